@@ -51,7 +51,10 @@ module.exports = {
       name: 'modules-meet-at-index',
       severity: 'error',
       from: { path: '^packages/server/src/modules/([^/]+)/' },
-      to: { path: '^packages/server/src/modules/([^/]+)/', pathNot: ['^packages/server/src/modules/$1/', '/index\\.ts$'] },
+      to: {
+        path: '^packages/server/src/modules/([^/]+)/',
+        pathNot: ['^packages/server/src/modules/$1/', '/index\\.ts$'],
+      },
     },
     {
       name: 'root-uses-public-doors',

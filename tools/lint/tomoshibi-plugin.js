@@ -1,16 +1,20 @@
 // House rules that no stock rule expresses. Each is a guard, not a proof; the reasons stand in ARCHITECTURE.md.
 
 /** @param {string} file */
-const isServerSource = (file) => /packages\/server\/src\//.test(file) && !/\.test\.ts$/.test(file);
+const isServerSource = (file) => /packages\/server\/src\//.test(file) && !file.endsWith('.test.ts');
 
 const injectedTime = {
   create(context) {
-    if (!isServerSource(context.filename) || /platform\/clock\.ts$/.test(context.filename)) return {};
+    if (!isServerSource(context.filename) || context.filename.endsWith('platform/clock.ts')) return {};
     const message = 'Take the time from the injected Clock, so that tests can move it.';
     return {
       CallExpression(node) {
         const callee = node.callee;
-        if (callee.type === 'MemberExpression' && callee.object.name === 'Date' && callee.property.name === 'now')
+        if (
+          callee.type === 'MemberExpression' &&
+          callee.object.name === 'Date' &&
+          callee.property.name === 'now'
+        )
           context.report({ node, message });
       },
       NewExpression(node) {
@@ -22,7 +26,7 @@ const injectedTime = {
 
 const noProcessEnv = {
   create(context) {
-    if (/server\/src\/config\/env\.ts$/.test(context.filename)) return {};
+    if (context.filename.endsWith('server/src/config/env.ts')) return {};
     return {
       MemberExpression(node) {
         if (node.object.name === 'process' && node.property.name === 'env')
