@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Config } from './config/config.ts';
+import type { Secrets } from './config/secrets.ts';
+import { registerAuditRoutes } from './modules/audit/index.ts';
+import { createKeyProvider } from './modules/operators/index.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import type { Context } from './platform/context.ts';
+import { createKeyring } from './platform/crypto/keyring.ts';
+import { openDatabase } from './platform/db/database.ts';
+import { createHints } from './platform/events/hints.ts';
+import { createApi, type ApiGuards } from './platform/http/api.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import type { Logger } from './platform/logger.ts';
+
+/** What tests put in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: Clock;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly context: Context;
+  close(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  readonly overrides?: Overrides;
+}
+
+/** The only composition root: everything is built here, once, and handed down. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, secrets, logger } = parts;
+  const clock = parts.overrides?.clock ?? systemClock;
+  const db = openDatabase(parts.databaseUrl, (error) =>
+    logger.warn({ event: 'database_connection_lost', err: error }),
+  );
+  const keyring = createKeyring(secrets.rootKey);
+  const hints = await createHints(db, randomUUID(), logger);
+  const context: Context = {
+    db,
+    clock,
+    keyring,
+    keys: createKeyProvider(db, keyring),
+    hints,
+    logger,
+    publicUrl: config.publicUrl,
+  };
+
+  const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
+  const guards: ApiGuards = {
+    authenticate: async () => null,
+    once: (_caller, _request, work) => work(),
+  };
+  const api = createApi(http, guards);
+  registerAuditRoutes(api, context);
+
+  return {
+    http,
+    context,
+    async close() {
+      await http.close();
+      await hints.close();
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, type Env } from './env.ts';
+
+export interface Secrets {
+  readonly rootKey: Buffer;
+  /** Where the key came from, to be told to the administrator once. */
+  readonly rootKeySource: 'environment' | 'file' | 'data_folder' | 'data_folder_new';
+  readonly rootKeyPath: string | null;
+}
+
+/** Keys that stand in examples; a server that ran on one would only seem to be sealed. */
+const SAMPLES = new Set([
+  'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=',
+]);
+
+function decode(text: string, where: string): Buffer {
+  const trimmed = text.trim();
+  const key = /^[0-9a-f]{64}$/iu.test(trimmed) ? Buffer.from(trimmed, 'hex') : Buffer.from(trimmed, 'base64');
+  if (key.length !== 32)
+    throw new ConfigError(
+      `${where} must hold 32 random bytes as base64 or hex; make them with: openssl rand -base64 32`,
+    );
+  if (SAMPLES.has(key.toString('base64')) || new Set(key).size < 8)
+    throw new ConfigError(`${where} holds a sample or weak key; make one with: openssl rand -base64 32`);
+  return key;
+}
+
+function readKeyFile(path: string): Buffer {
+  if (!existsSync(path)) throw new ConfigError(`ROOT_KEY_FILE: there is no file ${path}`);
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new ConfigError(`${path} can be read by others; run: chmod 600 ${path}`);
+  return decode(readFileSync(path, 'utf8'), path);
+}
+
+/**
+ * The root key from environment or file. With the embedded database and nothing set, the data folder keeps its own
+ * key file; with an external database a missing key is refused, since a new key would make old rows unreadable.
+ */
+export function loadSecrets(env: Env, dataDir: string): Secrets {
+  if (env.ROOT_KEY)
+    return { rootKey: decode(env.ROOT_KEY, 'ROOT_KEY'), rootKeySource: 'environment', rootKeyPath: null };
+  if (env.ROOT_KEY_FILE)
+    return { rootKey: readKeyFile(env.ROOT_KEY_FILE), rootKeySource: 'file', rootKeyPath: env.ROOT_KEY_FILE };
+  const path = join(dataDir, 'root.key');
+  if (existsSync(path))
+    return { rootKey: readKeyFile(path), rootKeySource: 'data_folder', rootKeyPath: path };
+  if (existsSync(join(dataDir, 'postgres')))
+    throw new ConfigError(
+      `${path} is missing though ${dataDir} holds a database; put the key back from your copy`,
+    );
+  mkdirSync(dataDir, { recursive: true });
+  const rootKey = randomBytes(32);
+  writeFileSync(path, `${rootKey.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return { rootKey, rootKeySource: 'data_folder_new', rootKeyPath: path };
+}

@@ -1,0 +1,2 @@
+export { registerAuditRoutes } from './audit-routes.ts';
+export { recordAudit, type AuditEntry } from './record-audit.ts';

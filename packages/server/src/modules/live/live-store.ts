@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { OperatorTx } from '../../platform/db/database.ts';
+
+export type DeskEvent =
+  | { readonly deskId: string; readonly kind: 'consultation'; readonly consultationId: string }
+  | {
+      readonly deskId: string;
+      readonly kind: 'message';
+      readonly consultationId: string;
+      readonly messageId: string;
+    }
+  | { readonly deskId: string; readonly kind: 'reload' };
+
+export async function appendDeskEvents(
+  tx: OperatorTx,
+  deskId: string,
+  events: readonly DeskEvent[],
+  at: Date,
+): Promise<void> {
+  const kinds = events.map((event) => event.kind);
+  const consultations = events.map((event) => ('consultationId' in event ? event.consultationId : null));
+  const messages = events.map((event) => ('messageId' in event ? event.messageId : null));
+  await sql`
+    with counter as (
+      update desk_counters set event_seq = event_seq + ${events.length}
+      where operator_id = ${tx.operatorId} and desk_id = ${deskId}
+      returning event_seq - ${events.length} as base
+    )
+    insert into desk_events (operator_id, desk_id, seq, kind, consultation_id, message_id, at)
+    select ${tx.operatorId}, ${deskId}, counter.base + row.position, row.kind, row.consultation_id, row.message_id, ${at}
+    from counter, unnest(${kinds}::text[], ${consultations}::uuid[], ${messages}::uuid[])
+      with ordinality as row (kind, consultation_id, message_id, position)`.execute(tx.db);
+}

@@ -1,0 +1,28 @@
+import type { Database, OperatorTx } from '../../platform/db/database.ts';
+
+export async function insertOperator(
+  tx: OperatorTx,
+  row: { name: string; wrappedKey: Buffer; createdAt: Date },
+): Promise<void> {
+  await tx.db
+    .insertInto('operators')
+    .values({ id: tx.operatorId, name: row.name, wrapped_key: row.wrappedKey, created_at: row.createdAt })
+    .execute();
+}
+
+export async function selectOperator(
+  tx: OperatorTx,
+): Promise<{ name: string; wrapped_key: Buffer } | undefined> {
+  return tx.db
+    .selectFrom('operators')
+    .select(['name', 'wrapped_key'])
+    .where('id', '=', tx.operatorId)
+    .executeTakeFirst();
+}
+
+export async function countOperators(db: Database): Promise<number> {
+  return db.gate(async (gate) => {
+    const rows = await gate.selectFrom('operators').select('id').limit(2).execute();
+    return rows.length;
+  });
+}
