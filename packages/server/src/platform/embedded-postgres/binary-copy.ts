@@ -18,9 +18,13 @@ async function neededFiles(native: string): Promise<string[]> {
 }
 
 /** Complete, and written by root or by ourselves only: /tmp is anyone's, so nothing else is believed. */
-async function isTrustworthy(copy: string, native: string, files: readonly string[]): Promise<boolean> {
+async function inspect(
+  copy: string,
+  native: string,
+  files: readonly string[],
+): Promise<'absent' | 'damaged' | 'whole'> {
   const folder = await unlessMissing(lstat(copy));
-  if (!folder) return false;
+  if (!folder) return 'absent';
   if (!folder.isDirectory() || folder.uid !== process.getuid?.() || (folder.mode & 0o022) !== 0) {
     throw new EmbeddedPostgresError(
       'unreachable',
@@ -37,7 +41,7 @@ async function isTrustworthy(copy: string, native: string, files: readonly strin
       return there?.isFile() === true && there.size === here.size;
     }),
   );
-  return same.every(Boolean);
+  return same.every(Boolean) ? 'whole' : 'damaged';
 }
 
 async function fill(target: string, native: string, files: readonly string[]): Promise<void> {
@@ -56,6 +60,13 @@ async function fill(target: string, native: string, files: readonly string[]): P
     await chmod(path.join(entry.parentPath, entry.name), 0o755);
 }
 
+/** Takes a damaged copy away in one step; a server may still run from it. */
+async function setAside(copy: string): Promise<void> {
+  const aside = await mkdtemp(`${copy}.old.`);
+  await unlessMissing(rename(copy, aside));
+  await rm(aside, { recursive: true, force: true });
+}
+
 /** Copies the package's native folder once to where every account can run it, and returns the copy. */
 export async function copyBinaries(
   native: string,
@@ -65,7 +76,8 @@ export async function copyBinaries(
   const uid = process.getuid?.() ?? 0;
   const copy = path.join(os.tmpdir(), `tomoshibi-postgresql-${label}-${uid}`);
   const files = await neededFiles(native);
-  if (await isTrustworthy(copy, native, files)) return copy;
+  const found = await inspect(copy, native, files);
+  if (found === 'whole') return copy;
   const fresh = await mkdtemp(`${copy}.`);
   try {
     await fill(fresh, native, files);
@@ -74,14 +86,14 @@ export async function copyBinaries(
       await symlink(path.relative(path.dirname(place), path.join(fresh, target)), place);
     }
     await chmod(fresh, 0o755);
-    await rm(copy, { recursive: true, force: true });
+    if (found === 'damaged') await setAside(copy);
     await rename(fresh, copy);
     return copy;
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     // Another starter was quicker; its copy is as good as ours.
     const lost = codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST';
-    if (lost && (await isTrustworthy(copy, native, files))) return copy;
+    if (lost && (await inspect(copy, native, files)) === 'whole') return copy;
     throw error;
   }
 }

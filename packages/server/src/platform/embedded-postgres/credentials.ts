@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chown, open, readFile, rename, stat } from 'node:fs/promises';
+import { chown, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { EmbeddedPostgresError, unlessMissing } from './errors.ts';
 import type { Place } from './place.ts';
@@ -50,7 +50,8 @@ export async function syncFolder(folder: string): Promise<void> {
 
 export async function writeCredentials(place: Place, credentials: Credentials): Promise<void> {
   const fresh = `${place.credentialsFile}.new`;
-  const handle = await open(fresh, 'w', 0o600);
+  await rm(fresh, { force: true });
+  const handle = await open(fresh, 'wx', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(credentials)}\n`);
     await handle.sync();

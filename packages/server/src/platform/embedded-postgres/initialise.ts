@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { runAs } from './account.ts';
@@ -57,16 +57,18 @@ export async function initialise(place: Place): Promise<Credentials> {
     return existing;
   }
   for (const name of await readdir(place.dataDir))
-    if (name.startsWith(prefix)) await rm(path.join(place.dataDir, name), { recursive: true, force: true });
+    if (name.startsWith(prefix))
+      await rm(path.join(place.dataDir, name), { recursive: true, force: true, maxRetries: 5 });
 
   // Written before the database appears under its name: there is never one without its password.
   const credentials = existing ?? newCredentials();
   await writeCredentials(place, credentials);
 
-  const workshop = path.join(place.dataDir, prefix);
+  // A new name each time: the initdb of a killed starter may still be writing under the old one.
+  const workshop = await mkdtemp(path.join(place.dataDir, `${prefix}-`));
   const data = path.join(workshop, 'data');
   const passwordFile = path.join(workshop, 'password');
-  await mkdir(data, { recursive: true, mode: 0o700 });
+  await mkdir(data, { mode: 0o700 });
   await writeFile(passwordFile, `${credentials.password}\n`, { mode: 0o600 });
   const { account } = place;
   if (account) {

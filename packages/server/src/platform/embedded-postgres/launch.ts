@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { runAs } from './account.ts';
 import { postgresEnvironment } from './binaries.ts';
 import { EmbeddedPostgresError, messageOf } from './errors.ts';
@@ -48,7 +48,9 @@ export interface Launched {
 export async function launch(place: Place, port: number): Promise<Launched> {
   const mark = await clusterMark(place.cluster);
   // Only what PostgreSQL says before its own log opens.
-  const output = await open(place.startLog, 'w', 0o600);
+  // Removed first: an earlier start by root may have left a file that only root may write.
+  await rm(place.startLog, { force: true });
+  const output = await open(place.startLog, 'wx', 0o600);
   try {
     const child = spawn(
       place.binaries.postgres,

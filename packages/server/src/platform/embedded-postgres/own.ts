@@ -5,12 +5,14 @@ import type { Credentials } from './credentials.ts';
 import { EmbeddedPostgresError } from './errors.ts';
 import { ensureRunning } from './ensure-running.ts';
 import type { Place } from './place.ts';
+import { isAlive } from './process-table.ts';
 import { stopServer } from './running-server.ts';
 import { ensureDatabase, isAnswering, ownerPid, tryOwnerLock } from './server-store.ts';
 import { withFileLock } from './start-lock.ts';
 
-// A killed holder's lock goes when the server notices its lost connection; a stopping one's when it is done.
-const holderPatienceMs = 5000;
+// A killed holder's lock goes when the server notices its lost connection. A living one may be about to let go.
+const deadHolderMs = 5000;
+const livingHolderMs = 1000;
 const backoffMs = [0, 100, 300, 1000, 2000, 4000, 8000];
 // A server that dies sooner than this after a restart has not really come back.
 const provenMs = 60_000;
@@ -31,7 +33,8 @@ export interface Held {
 
 /** Starts or adopts the server and takes the owner's lock, or says who holds it. */
 async function takeOwnership(place: Place, logger: Logger, keepPort: boolean): Promise<Held> {
-  const end = performance.now() + holderPatienceMs;
+  const began = performance.now();
+  let patienceMs = deadHolderMs;
   let holder: string | undefined;
   let startedHere = false;
   do {
@@ -50,13 +53,14 @@ async function takeOwnership(place: Place, logger: Logger, keepPort: boolean): P
     try {
       if (await tryOwnerLock(running.client)) return { ...running, adopted: !startedHere };
       holder = await ownerPid(running.client);
+      patienceMs = holder !== undefined && (await isAlive(Number(holder))) ? livingHolderMs : deadHolderMs;
     } catch (error) {
       // The holder stopped the server under our connection; the next round starts it again.
       logger.debug({ err: error }, 'The connection to the embedded database was lost; trying again');
     }
     await running.client.end().catch(() => undefined);
     await pause(100);
-  } while (performance.now() < end);
+  } while (performance.now() - began < patienceMs);
   throw new EmbeddedPostgresError(
     'in-use',
     `The data folder ${place.dataDir} is in use by process ${holder ?? '(unknown)'}. ` +

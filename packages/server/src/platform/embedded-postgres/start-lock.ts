@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import { codeOf, EmbeddedPostgresError, unlessMissing } from './errors.ts';
 import { birthOf, isAlive } from './process-table.ts';
@@ -13,7 +14,8 @@ const patienceMs = 180_000;
 
 async function readHolder(file: string): Promise<Holder | undefined> {
   const text = await unlessMissing(readFile(file, 'utf8'));
-  return text === undefined ? undefined : holderSchema.parse(JSON.parse(text));
+  // Empty: a waiter's file in the moment before it is written.
+  return text ? holderSchema.parse(JSON.parse(text)) : undefined;
 }
 
 async function isGone(holder: Holder): Promise<boolean> {
@@ -38,6 +40,16 @@ async function clearDead(file: string, dead: Holder): Promise<void> {
   await withFileLock(`${file}.${dead.nonce}`, async () => {
     if ((await readHolder(file))?.nonce === dead.nonce) await rm(file, { force: true });
   });
+}
+
+/** Removes what killed waiters left beside the lock. */
+async function sweep(file: string): Promise<void> {
+  const folder = path.dirname(file);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${path.basename(file)}-`)) continue;
+    const waiter = await readHolder(path.join(folder, name));
+    if (waiter && (await isGone(waiter))) await rm(path.join(folder, name), { force: true });
+  }
 }
 
 /** Runs the work while no other process holds this lock file; waits for it, and clears what the dead left. */
@@ -71,6 +83,7 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
     throw error;
   }
   try {
+    await sweep(file);
     return await work();
   } finally {
     await rm(file, { force: true });
