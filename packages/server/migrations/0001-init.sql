@@ -259,7 +259,7 @@ CREATE TABLE consultations (
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (operator_id, id),
   CONSTRAINT consultations_ordinal_key UNIQUE (operator_id, seeker_id, ordinal),
-  CONSTRAINT consultations_state_check CHECK (
+  CONSTRAINT consultations_state_facts CHECK (
     (state = 'waiting' AND assignee_id IS NULL AND waiting_since IS NOT NULL AND closed_at IS NULL)
     OR (state = 'active' AND assignee_id IS NOT NULL AND claimed_at IS NOT NULL AND closed_at IS NULL)
     OR (state = 'closed' AND closed_at IS NOT NULL AND close_reason IS NOT NULL)
