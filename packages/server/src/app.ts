@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
+import { createAuthenticate, type PasswordCost } from './modules/identity/index.ts';
 import { createKeyProvider } from './modules/operators/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -16,6 +17,8 @@ import type { Logger } from './platform/logger.ts';
 /** What tests put in the place of the real thing. */
 export interface Overrides {
   readonly clock?: Clock;
+  /** Cheap hashes, so that tests of many sign-ins are quick. */
+  readonly passwordCost?: PasswordCost;
 }
 
 export interface App {
@@ -53,8 +56,8 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
   const guards: ApiGuards = {
-    authenticate: async () => null,
-    once: (_caller, _request, work) => work(),
+    authenticate: createAuthenticate(context),
+    once: (_caller, _request, _reply, work) => work(),
   };
   const api = createApi(http, guards);
   registerAuditRoutes(api, context);

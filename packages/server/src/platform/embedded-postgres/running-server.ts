@@ -41,7 +41,9 @@ export async function findServer(place: Place): Promise<ServerProcesses> {
   const mark = await clusterMark(place.cluster);
   const all = (await listProcesses()).filter(({ uid, command }) => uid === owner.uid && isPostgres(command));
   const children = all.filter(({ command }) => command.startsWith(`postgres: ${mark}: `));
-  let postmaster = all.find(({ command }) => ` ${command} `.includes(` cluster_name=${mark} `))?.pid;
+  // A child shows its parent's command line for the moment before it sets its own title.
+  const marked = all.filter(({ command }) => ` ${command} `.includes(` cluster_name=${mark} `));
+  let postmaster = (marked.find(({ pid }) => pid === file?.pid) ?? marked[0])?.pid;
   const unmarked = all.find(
     ({ pid, command }) => pid === file?.pid && !/(cluster_name=|^postgres: )tomoshibi-/.test(command),
   );

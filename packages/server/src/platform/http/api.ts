@@ -21,8 +21,13 @@ export type ApiHandler<R extends RouteShape> = (request: ApiRequest<R>) => Promi
 export interface ApiGuards {
   /** The caller, or null when nobody is signed in. Refuses foreign origins for cookie sessions. */
   authenticate(request: FastifyRequest): Promise<Caller | null>;
-  /** Runs the work once per (caller, Idempotency-Key) and answers repetitions with the first answer. */
-  once(caller: Caller, request: FastifyRequest, work: () => Promise<unknown>): Promise<unknown>;
+  /** Runs the work once per (caller, Idempotency-Key) and answers repetitions with the first status and answer. */
+  once(
+    caller: Caller,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: () => Promise<unknown>,
+  ): Promise<unknown>;
 }
 
 export interface Api {
@@ -70,12 +75,15 @@ export function createApi(app: FastifyInstance, guards: ApiGuards): Api {
           const input = { params, query, body, caller, request, reply } as unknown as ApiRequest<
             typeof route
           >;
-          const work = () => handler(input);
+          const work = async () => {
+            const answer = await handler(input);
+            if (route.response) return route.response.parse(answer);
+            if (!route.stream) reply.code(204);
+            return undefined;
+          };
           const answer =
-            caller && route.method !== 'GET' ? await guards.once(caller, request, work) : await work();
-          if (reply.sent || route.stream) return reply;
-          if (!route.response) return reply.code(204).send();
-          return reply.send(route.response.parse(answer));
+            caller && route.method !== 'GET' ? await guards.once(caller, request, reply, work) : await work();
+          return reply.sent || route.stream ? reply : reply.send(answer);
         },
       });
     },

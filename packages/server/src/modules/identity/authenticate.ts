@@ -1,0 +1,122 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../../platform/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import {
+  selectSession,
+  selectToken,
+  touchSession,
+  touchToken,
+  type Handle,
+  type Member,
+  type StoredSession,
+  type StoredToken,
+} from './caller-store.ts';
+import { createKnownOperators } from './known-operators.ts';
+import { bearerToken, hashToken } from './secret-tokens.ts';
+import { readSessionCookie, requireOwnPage } from './session-cookie.ts';
+
+type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
+
+const IDLE_MS = 30 * 60_000;
+/** Use is noted this often at most, so that reading does not become writing. */
+const NOTE_USE_MS = 60_000;
+
+function toCaller(operatorId: string, member: Member) {
+  return {
+    operatorId,
+    staffId: member.staffId,
+    name: member.name,
+    operatorRoles: member.operatorRoles,
+    deskRoles: member.deskRoles,
+  };
+}
+
+export function sessionHolds(session: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {
+  return now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < IDLE_MS;
+}
+
+function callerOfSession(operatorId: string, session: StoredSession, now: Date): Caller | null {
+  if (!session.member.active || !sessionHolds(session, now)) return null;
+  return {
+    ...toCaller(operatorId, session.member),
+    kind: 'staff',
+    sessionId: session.id,
+    tokenId: null,
+    access: 'write',
+    mustChangePassword: session.member.mustChangePassword,
+  };
+}
+
+function callerOfToken(operatorId: string, token: StoredToken, now: Date): Caller | null {
+  if (!token.member.active || now >= token.expiresAt) return null;
+  return {
+    ...toCaller(operatorId, token.member),
+    kind: 'token',
+    sessionId: null,
+    tokenId: token.id,
+    access: token.access,
+    mustChangePassword: false,
+  };
+}
+
+const due = (last: Date | null, now: Date) => !last || now.getTime() - last.getTime() >= NOTE_USE_MS;
+
+async function bySession(
+  context: Needs,
+  operatorId: string,
+  handle: Handle,
+  note: boolean,
+): Promise<Caller | null> {
+  const now = context.clock.now();
+  return context.db.tenant(operatorId, async (tx) => {
+    const session = await selectSession(tx, handle);
+    const caller = session ? callerOfSession(operatorId, session, now) : null;
+    if (caller && session && note && due(session.lastSeenAt, now)) await touchSession(tx, session.id, now);
+    return caller;
+  });
+}
+
+async function byToken(
+  context: Needs,
+  operatorId: string,
+  handle: Handle,
+  note: boolean,
+): Promise<Caller | null> {
+  const now = context.clock.now();
+  return context.db.tenant(operatorId, async (tx) => {
+    const token = await selectToken(tx, handle);
+    const caller = token ? callerOfToken(operatorId, token, now) : null;
+    if (caller && token && note && due(token.lastUsedAt, now)) await touchToken(tx, token.id, now);
+    return caller;
+  });
+}
+
+/** Finds out who sends a request: an API token in the header goes before a session cookie. */
+export function createAuthenticate(context: Needs): (request: FastifyRequest) => Promise<Caller | null> {
+  const operatorOf = createKnownOperators(context.db);
+  return async (request) => {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const token = bearerToken(authorization);
+      const hash = token && hashToken(token);
+      const operatorId = hash && (await operatorOf('api_tokens', hash));
+      return operatorId ? byToken(context, operatorId, { hash }, true) : null;
+    }
+    const cookie = readSessionCookie(request, context.publicUrl);
+    const hash = cookie && hashToken(cookie);
+    const operatorId = hash && (await operatorOf('sessions', hash));
+    const caller = operatorId ? await bySession(context, operatorId, { hash }, true) : null;
+    if (caller) requireOwnPage(request, context.publicUrl);
+    return caller;
+  };
+}
+
+/**
+ * The same session or token with the rights it has now, or null when it is over. For open streams; a look does not
+ * count as use, so a forgotten console still falls idle.
+ */
+export async function recheckCaller(context: Needs, caller: Caller): Promise<Caller | null> {
+  if (caller.sessionId) return bySession(context, caller.operatorId, { id: caller.sessionId }, false);
+  if (caller.tokenId) return byToken(context, caller.operatorId, { id: caller.tokenId }, false);
+  return null;
+}
