@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
+import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
+import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
+import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import { createAuthenticate, type PasswordCost } from './modules/identity/index.ts';
 import { createKeyProvider } from './modules/operators/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
@@ -54,6 +57,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
   };
 
+  const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const directory = createChannelDirectory(context, line);
+
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
   const guards: ApiGuards = {
     authenticate: createAuthenticate(context),
@@ -61,6 +67,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const api = createApi(http, guards);
   registerAuditRoutes(api, context);
+  registerDeskRoutes(api, context);
+  registerTemplateRoutes(api, context);
+  registerChannelRoutes(api, context, { line, directory });
 
   return {
     http,
