@@ -68,9 +68,10 @@ afterEach(() => line.close());
 describe('find', () => {
   it('knows a channel with its operator, desk and secret', async () => {
     await put({ channelSecret: secret });
+    const [row] = await asOwner(app.databaseUrl, 'select id from channels where desk_id = $1', [deskId]);
     expect(await directory.find(lineChannelId)).toEqual({
       operatorId: ours.operatorId,
-      channelId: expect.any(String),
+      channelId: row?.['id'],
       deskId,
       lineChannelId,
       secrets: [secret],

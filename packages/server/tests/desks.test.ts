@@ -61,7 +61,7 @@ describe('desks', () => {
     expect(await refused({ colour: 'red' })).toEqual([400, 'invalid_input']);
     expect(await refused({ talkLimit: 21 })).toEqual([400, 'invalid_input']);
     expect(await refused({ name: 'ひ'.repeat(61) })).toEqual([400, 'invalid_input']);
-    expect(await refused({ name: 'い'.repeat(30) + '\n' + 'ろ' })).toEqual([400, 'invalid_input']);
+    expect(await refused({ name: 'い\nろ' })).toEqual([400, 'invalid_input']);
     expect(await asOwner(app.databaseUrl, `select 1 from desks where code = 'ok-1'`)).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('desks', () => {
         ),
       ),
     );
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409]);
+    expect(answers.map(({ statusCode }) => statusCode).sort((a, b) => a - b)).toEqual([200, 409, 409, 409]);
   });
 
   it('list their members with roles', async () => {
