@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import { createPasswords } from '../../src/modules/identity/index.ts';
+import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
 import { createTestClock, type TestClock } from './clock.ts';

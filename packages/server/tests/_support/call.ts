@@ -93,7 +93,7 @@ export function createCaller(http: FastifyInstance): ApiCaller {
     });
   };
   const call: ApiCaller['call'] = async (route, ...args) => {
-    const response = await raw(route, args[0] as RawCall | undefined);
+    const response = await raw(route, args[0]);
     if (response.statusCode >= 400) throw new Refused(response.statusCode, ErrorBody.parse(response.json()));
     const answer: unknown = route.response ? route.response.parse(response.json()) : undefined;
     return answer as ResponseOf<typeof route>;
