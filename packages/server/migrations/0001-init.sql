@@ -361,16 +361,17 @@ CREATE TABLE line_events (
   webhook_event_id text NOT NULL,
   event_at timestamptz NOT NULL,
   received_at timestamptz NOT NULL,
+  arrival bigint NOT NULL,
   sealed bytea,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'applied', 'failed')),
   outcome text,
   attempts integer NOT NULL DEFAULT 0,
   PRIMARY KEY (operator_id, channel_id, webhook_event_id)
 );
-CREATE INDEX line_events_pending_idx ON line_events (operator_id, channel_id, event_at) WHERE state = 'pending';
+CREATE INDEX line_events_pending_idx ON line_events (operator_id, channel_id, event_at, arrival) WHERE state = 'pending';
 SELECT protect_operator_table('line_events');
 CREATE POLICY ingest_adds ON line_events FOR INSERT TO tomoshibi_ingest WITH CHECK (state = 'pending' AND outcome IS NULL);
-GRANT INSERT (operator_id, channel_id, webhook_event_id, event_at, received_at, sealed) ON line_events TO tomoshibi_ingest;
+GRANT INSERT (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed) ON line_events TO tomoshibi_ingest;
 CREATE POLICY gate_finds ON line_events FOR SELECT TO tomoshibi_gate USING (state = 'pending');
 GRANT SELECT (operator_id, channel_id, state, event_at) ON line_events TO tomoshibi_gate;
 

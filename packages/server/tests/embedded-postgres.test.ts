@@ -7,6 +7,7 @@ import {
   startEmbeddedPostgres,
   type EmbeddedPostgresState,
 } from '../src/platform/embedded-postgres/index.ts';
+import { isAlive } from '../src/platform/embedded-postgres/process-table.ts';
 import {
   cleanUp,
   logger,
@@ -197,6 +198,33 @@ describe('an owner', () => {
     expect(await refusal(start(dataDir))).toContain(`process ${process.pid}`);
     await server.stop();
     expect(states).toEqual(['restarting', 'running']);
+  });
+
+  test('does not start beside a busy backend that outlived its postmaster', async () => {
+    const dataDir = await newDataDir();
+    const states: EmbeddedPostgresState[] = [];
+    const server = await startEmbeddedPostgres({
+      dataDir,
+      logger,
+      mode: 'own',
+      onState: (state) => states.push(state),
+    });
+    await query(server.url, 'create table kept as select 1 as n');
+    const busy = refusal(query(server.url, 'do $$ begin loop null; end loop; end $$'));
+    const backend = await vi.waitFor(async () => {
+      const rows = await query<{ pid: number }>(
+        server.url,
+        "select pid from pg_stat_activity where state = 'active' and query like 'do %'",
+      );
+      expect(rows).toHaveLength(1);
+      return rows[0]?.pid ?? 0;
+    }, 10_000);
+    process.kill(await postmasterPid(dataDir), 'SIGKILL');
+    await vi.waitFor(() => expect(states).toEqual(['restarting', 'running']), 30_000);
+    expect(await isAlive(backend)).toBe(false);
+    expect(await busy).not.toBe('no refusal');
+    expect(await numbers(server.url)).toEqual([1]);
+    await server.stop();
   });
 
   test('takes its lock again after a crash of its own connection', async () => {

@@ -30,9 +30,9 @@ export interface Starter {
 const starters: Starter[] = [];
 const folders: string[] = [];
 
-/** A new data folder with mode 0700 below the system's temporary folder. */
+/** A new data folder with mode 0700, and a name that trips careless quoting. */
 export async function newDataDir(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'tomoshibi-embedded-'));
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tomoshibi 灯 embedded-'));
   folders.push(folder);
   return folder;
 }

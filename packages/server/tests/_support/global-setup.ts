@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
+import { readPostmasterFile } from '../../src/platform/embedded-postgres/postmaster-file.ts';
+import { isAlive } from '../../src/platform/embedded-postgres/process-table.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,10 +20,35 @@ declare module 'vitest' {
 const migrations = path.join(import.meta.dirname, '../../migrations');
 const logger = pino({ level: 'warn' });
 
+/** Ends the servers of test runs that were killed, which outlive their parents by design. */
+async function sweepKilledRuns(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const pid = Number(/^tomoshibi-test-(\d+)-/.exec(name)?.[1]);
+    if (Number.isNaN(pid) || (await isAlive(pid))) continue;
+    const dataDir = path.join(os.tmpdir(), name);
+    try {
+      if ((await readPostmasterFile(path.join(dataDir, 'postgres'))) !== undefined) {
+        const left = await startEmbeddedPostgres({
+          dataDir,
+          logger,
+          mode: 'own',
+          durability: 'none-for-tests',
+        });
+        await left.stop();
+      }
+      await rm(dataDir, { recursive: true, force: true });
+    } catch (error) {
+      // Another run may be sweeping the same folder, or it belongs to another account.
+      logger.info({ event: 'test_sweep_failed', dataDir, err: error });
+    }
+  }
+}
+
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tomoshibi-test-'));
+  await sweepKilledRuns();
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), `tomoshibi-test-${process.pid}-`));
   const server = await startEmbeddedPostgres({ dataDir, logger, mode: 'own', durability: 'none-for-tests' });
   return {
     url: server.url,

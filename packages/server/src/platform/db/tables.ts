@@ -157,6 +157,7 @@ export interface Tables {
     webhook_event_id: string;
     event_at: Date;
     received_at: Date;
+    arrival: number;
     sealed: Buffer | null;
     state: Generated<'pending' | 'applied' | 'failed'>;
     outcome: string | null;

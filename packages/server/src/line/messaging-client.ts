@@ -1,0 +1,135 @@
+import { channelAccessToken, HTTPFetchError, messagingApi } from '@line/bot-sdk';
+import { z } from 'zod';
+import { withDeadline } from './deadline.ts';
+import { asLineFault, LineFault } from './line-fault.ts';
+import { acceptedOutcome, failedOutcome, type SendOutcome } from './send-outcome.ts';
+
+export interface TextBubble {
+  readonly type: 'text';
+  readonly text: string;
+  readonly quoteToken?: string;
+}
+
+const Profile = z.object({ displayName: z.string() });
+const BotInfo = z.object({
+  userId: z.string(),
+  basicId: z.string(),
+  displayName: z.string(),
+  chatMode: z.string(),
+});
+const WebhookEndpoint = z.object({ endpoint: z.string(), active: z.boolean() });
+const WebhookTest = z.object({
+  success: z.boolean().default(false),
+  statusCode: z.number().default(0),
+  reason: z.string().default(''),
+});
+const Quota = z.object({ type: z.string(), value: z.number().optional() });
+const Consumption = z.object({ totalUsage: z.number() });
+const StatelessToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+export type BotInfo = z.infer<typeof BotInfo>;
+export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
+export type WebhookTest = z.infer<typeof WebhookTest>;
+export type Quota = z.infer<typeof Quota>;
+
+/**
+ * The only caller of LINE's API. The two sends answer with an outcome and never throw; everything else throws
+ * LineFault. Nothing that is sent or received is logged here.
+ */
+export interface MessagingClient {
+  push(token: string, to: string, messages: readonly TextBubble[], retryKey: string): Promise<SendOutcome>;
+  reply(token: string, replyToken: string, messages: readonly TextBubble[]): Promise<SendOutcome>;
+  /** Shows the three dots to a seeker who has the talk open; seconds in steps of five, 5 to 60. */
+  showLoading(token: string, userId: string, seconds: number): Promise<void>;
+  /** null: LINE gives no profile (blocked, no friend, unknown). */
+  profile(token: string, userId: string): Promise<{ displayName: string } | null>;
+  botInfo(token: string): Promise<BotInfo>;
+  /** null: no webhook address has been entered at LINE. */
+  webhookEndpoint(token: string): Promise<WebhookEndpoint | null>;
+  testWebhook(token: string): Promise<WebhookTest>;
+  quota(token: string): Promise<Quota>;
+  quotaConsumption(token: string): Promise<{ totalUsage: number }>;
+  issueStatelessToken(
+    channelId: string,
+    channelSecret: string,
+  ): Promise<{ token: string; expiresInSeconds: number }>;
+}
+
+export interface MessagingClientOptions {
+  /** A bare origin: LINE's SDK drops any path of it. */
+  readonly apiBaseUrl: string;
+  readonly timeoutMs?: number;
+}
+
+export function createMessagingClient(options: MessagingClientOptions): MessagingClient {
+  const { apiBaseUrl: baseURL, timeoutMs = 10_000 } = options;
+  const client = (token: string) =>
+    new messagingApi.MessagingApiClient({ channelAccessToken: token, baseURL });
+
+  type Answer = { httpResponse: Response; body: unknown };
+
+  async function send(method: 'reply' | 'push', request: () => Promise<Answer>): Promise<SendOutcome> {
+    try {
+      const { httpResponse, body } = await withDeadline(timeoutMs, request());
+      return acceptedOutcome(httpResponse, body);
+    } catch (error) {
+      return failedOutcome(error, method);
+    }
+  }
+
+  async function ask<S extends z.ZodType>(schema: S, request: () => Promise<unknown>): Promise<z.output<S>> {
+    let answer: unknown;
+    try {
+      answer = await withDeadline(timeoutMs, request());
+    } catch (error) {
+      throw asLineFault(error);
+    }
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success) throw new LineFault('unreadable', null);
+    return parsed.data;
+  }
+
+  /** LINE says 404 for what it has nothing of; here that is an answer. */
+  async function askOrNull<S extends z.ZodType>(
+    schema: S,
+    request: () => Promise<unknown>,
+  ): Promise<z.output<S> | null> {
+    try {
+      return await ask(schema, request);
+    } catch (error) {
+      if (error instanceof LineFault && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  return {
+    push: (token, to, messages, retryKey) =>
+      send('push', () => client(token).pushMessageWithHttpInfo({ to, messages: [...messages] }, retryKey)),
+    reply: (token, replyToken, messages) =>
+      send('reply', () => client(token).replyMessageWithHttpInfo({ replyToken, messages: [...messages] })),
+    async showLoading(token, userId, seconds) {
+      await ask(z.unknown(), () =>
+        client(token).showLoadingAnimation({ chatId: userId, loadingSeconds: seconds }),
+      );
+    },
+    profile: (token, userId) => askOrNull(Profile, () => client(token).getProfile(userId)),
+    botInfo: (token) => ask(BotInfo, () => client(token).getBotInfo()),
+    webhookEndpoint: (token) => askOrNull(WebhookEndpoint, () => client(token).getWebhookEndpoint()),
+    testWebhook: (token) => ask(WebhookTest, () => client(token).testWebhookEndpoint({})),
+    quota: (token) => ask(Quota, () => client(token).getMessageQuota()),
+    quotaConsumption: (token) => ask(Consumption, () => client(token).getMessageQuotaConsumption()),
+    async issueStatelessToken(channelId, channelSecret) {
+      const issuer = new channelAccessToken.ChannelAccessTokenClient({ baseURL });
+      const answer = await ask(StatelessToken, () =>
+        issuer.issueStatelessChannelTokenByClientSecret(channelId, channelSecret).catch(wrongCredentials),
+      );
+      return { token: answer.access_token, expiresInSeconds: answer.expires_in };
+    },
+  };
+}
+
+/** The token endpoint speaks OAuth: 400 with `invalid_client` is what 401 is elsewhere. */
+function wrongCredentials(error: unknown): never {
+  if (error instanceof HTTPFetchError && error.status === 400) throw new LineFault('credentials', 400);
+  throw error;
+}

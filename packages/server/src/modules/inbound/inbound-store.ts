@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { Database, OperatorTx } from '../../platform/db/database.ts';
+
+export interface NewEvent {
+  readonly operatorId: string;
+  readonly channelId: string;
+  readonly webhookEventId: string;
+  readonly eventAt: Date;
+  readonly receivedAt: Date;
+  readonly arrival: number;
+  readonly sealed: Buffer;
+}
+
+/** Adds events with the insert-only role; an event that is there already is left as it is. */
+export async function insertEvents(db: Database, rows: readonly NewEvent[]): Promise<void> {
+  await db.ingest({
+    name: 'insert_line_events',
+    text: `insert into line_events (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed)
+      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $7::bytea[])
+      on conflict do nothing`,
+    values: [
+      rows.map((row) => row.operatorId),
+      rows.map((row) => row.channelId),
+      rows.map((row) => row.webhookEventId),
+      rows.map((row) => row.eventAt),
+      rows.map((row) => row.receivedAt),
+      rows.map((row) => row.arrival),
+      rows.map((row) => row.sealed),
+    ],
+  });
+}
+
+export interface PendingChannel {
+  readonly operator_id: string;
+  readonly id: string;
+}
+
+/** Channels with events that wait to be applied. */
+export async function selectPendingChannels(db: Database): Promise<PendingChannel[]> {
+  return db.gate((gate) =>
+    gate
+      .selectFrom('channels')
+      .select(['operator_id', 'id'])
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('line_events')
+            .select('line_events.state')
+            .whereRef('line_events.operator_id', '=', 'channels.operator_id')
+            .whereRef('line_events.channel_id', '=', 'channels.id')
+            .where('line_events.state', '=', 'pending'),
+        ),
+      )
+      .execute(),
+  );
+}
+
+export interface LockedChannel {
+  readonly id: string;
+  readonly desk_id: string;
+  readonly desk_state: 'active' | 'closed';
+}
+
+/** Locks a channel so that one worker at a time applies its events; null when another has it or it is gone. */
+export async function lockChannel(tx: OperatorTx, channelId: string): Promise<LockedChannel | null> {
+  const result = await sql<LockedChannel>`
+    select channel.id, channel.desk_id, desk.state as desk_state
+    from channels channel
+    join desks desk on desk.operator_id = channel.operator_id and desk.id = channel.desk_id
+    where channel.operator_id = ${tx.operatorId} and channel.id = ${channelId}
+    for no key update of channel skip locked`.execute(tx.db);
+  return result.rows[0] ?? null;
+}
+
+export interface PendingEvent {
+  readonly webhook_event_id: string;
+  readonly event_at: Date;
+  readonly received_at: Date;
+  readonly sealed: Buffer | null;
+  readonly attempts: number;
+}
+
+/** Waiting events in LINE's time order; arrival decides between equal times. */
+export async function selectPendingEvents(
+  tx: OperatorTx,
+  channelId: string,
+  limit: number,
+): Promise<PendingEvent[]> {
+  return tx.db
+    .selectFrom('line_events')
+    .select(['webhook_event_id', 'event_at', 'received_at', 'sealed', 'attempts'])
+    .where('operator_id', '=', tx.operatorId)
+    .where('channel_id', '=', channelId)
+    .where('state', '=', 'pending')
+    .orderBy('event_at')
+    .orderBy('arrival')
+    .limit(limit)
+    .execute();
+}
+
+export async function markApplied(
+  tx: OperatorTx,
+  channelId: string,
+  outcomes: readonly { webhookEventId: string; outcome: string }[],
+): Promise<void> {
+  await sql`
+    update line_events set state = 'applied', outcome = new.outcome
+    from unnest(${outcomes.map((row) => row.webhookEventId)}::text[], ${outcomes.map((row) => row.outcome)}::text[])
+      as new (webhook_event_id, outcome)
+    where line_events.operator_id = ${tx.operatorId} and line_events.channel_id = ${channelId}
+      and line_events.webhook_event_id = new.webhook_event_id`.execute(tx.db);
+}
+
+export async function markAttempt(
+  tx: OperatorTx,
+  channelId: string,
+  webhookEventId: string,
+  failed: boolean,
+): Promise<void> {
+  await tx.db
+    .updateTable('line_events')
+    .set((row) => ({
+      attempts: row('attempts', '+', 1),
+      ...(failed ? { state: 'failed', outcome: 'failed' } : {}),
+    }))
+    .where('operator_id', '=', tx.operatorId)
+    .where('channel_id', '=', channelId)
+    .where('webhook_event_id', '=', webhookEventId)
+    .execute();
+}
+
+/** Erases the raw form of events whose words were taken back. */
+export async function eraseRaw(
+  tx: OperatorTx,
+  channelId: string,
+  webhookEventIds: readonly string[],
+): Promise<void> {
+  if (webhookEventIds.length === 0) return;
+  await tx.db
+    .updateTable('line_events')
+    .set({ sealed: null })
+    .where('operator_id', '=', tx.operatorId)
+    .where('channel_id', '=', channelId)
+    .where('webhook_event_id', 'in', webhookEventIds)
+    .execute();
+}
+
+export async function setLastEventAt(tx: OperatorTx, channelId: string, at: Date): Promise<void> {
+  await tx.db
+    .updateTable('channels')
+    .set({ last_event_at: at })
+    .where('operator_id', '=', tx.operatorId)
+    .where('id', '=', channelId)
+    .execute();
+}
+
+export interface EarlyChange {
+  readonly line_message_id: string;
+  readonly unsent_at: Date | null;
+  readonly edited_at: Date | null;
+  readonly sealed_text: Buffer | null;
+}
+
+export async function selectEarlyChanges(
+  tx: OperatorTx,
+  deskId: string,
+  lineMessageIds: readonly string[],
+): Promise<EarlyChange[]> {
+  if (lineMessageIds.length === 0) return [];
+  return tx.db
+    .selectFrom('early_changes')
+    .select(['line_message_id', 'unsent_at', 'edited_at', 'sealed_text'])
+    .where('operator_id', '=', tx.operatorId)
+    .where('desk_id', '=', deskId)
+    .where('line_message_id', 'in', lineMessageIds)
+    .execute();
+}
+
+export async function upsertEarlyChange(tx: OperatorTx, deskId: string, change: EarlyChange): Promise<void> {
+  await sql`
+    insert into early_changes (operator_id, desk_id, line_message_id, unsent_at, edited_at, sealed_text)
+    values (${tx.operatorId}, ${deskId}, ${change.line_message_id}, ${change.unsent_at}, ${change.edited_at}, ${change.sealed_text})
+    on conflict (operator_id, desk_id, line_message_id) do update set
+      unsent_at = coalesce(early_changes.unsent_at, excluded.unsent_at),
+      edited_at = case when excluded.edited_at > coalesce(early_changes.edited_at, '-infinity') then excluded.edited_at else early_changes.edited_at end,
+      sealed_text = case when excluded.edited_at > coalesce(early_changes.edited_at, '-infinity') then excluded.sealed_text else early_changes.sealed_text end`.execute(
+    tx.db,
+  );
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Context } from '../../platform/context.ts';
+import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { lineUserIndex, selectSeekersByIndex } from '../seekers/index.ts';
+import { lockOpenConsultations, selectByLineIds } from '../talks/index.ts';
+import type { OpenedEvent } from './apply-events.ts';
+import { earlyPlace } from './early-place.ts';
+import { selectEarlyChanges, type LockedChannel } from './inbound-store.ts';
+import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan.ts';
+
+export interface LoadedStates {
+  readonly seekers: ReadonlyMap<string, { readonly index: Buffer; readonly state: SeekerState }>;
+  /** Wrapped keys of the open consultations, by consultation. */
+  readonly wrappedKeys: ReadonlyMap<string, Buffer>;
+  readonly stored: ReadonlyMap<string, StoredMessage>;
+  readonly early: ReadonlyMap<string, EarlyChangeState>;
+}
+
+const EarlyText = z.object({
+  kind: z.literal('text'),
+  text: z.string(),
+  spans: z.array(z.object({ kind: z.enum(['emoji', 'mention']), index: z.int(), length: z.int() })),
+});
+
+/** Reads and locks everything a batch of events may touch, with a handful of queries however large the batch. */
+export async function loadStates(
+  tx: OperatorTx,
+  context: Pick<Context, 'clock'>,
+  keys: OperatorKeys,
+  { channel, opened }: { channel: LockedChannel; opened: readonly OpenedEvent[] },
+): Promise<LoadedStates> {
+  const indexes = new Map<string, Buffer>();
+  for (const { understood } of opened)
+    if (understood.userId && !indexes.has(understood.userId))
+      indexes.set(understood.userId, lineUserIndex(keys, understood.userId));
+
+  const known = await selectSeekersByIndex(tx, channel.desk_id, [...indexes.values()]);
+  const knownByIndex = new Map(known.map((seeker) => [seeker.line_user_index.toString('hex'), seeker]));
+  const open = await lockOpenConsultations(
+    tx,
+    known.map((seeker) => seeker.id),
+  );
+  const openBySeeker = new Map(open.map((row) => [row.seeker_id, row]));
+
+  const seekers = new Map<string, { index: Buffer; state: SeekerState }>();
+  for (const [userId, index] of indexes) {
+    const row = knownByIndex.get(index.toString('hex'));
+    const consultation = row ? openBySeeker.get(row.id) : undefined;
+    const talk: TalkState | null = consultation
+      ? {
+          id: consultation.id,
+          isNew: false,
+          ordinal: consultation.ordinal,
+          openedAt: consultation.opened_at,
+          lastSeq: consultation.last_seq,
+          messageCount: consultation.message_count,
+          lastMessageAt: consultation.last_message_at,
+          unansweredSince: consultation.unanswered_since,
+          changed: false,
+        }
+      : null;
+    seekers.set(userId, {
+      index,
+      state: {
+        id: row?.id ?? uuidv7(context.clock),
+        isNew: !row,
+        consultations: row?.consultations ?? 0,
+        friend: row?.friend_state ?? null,
+        friendChangedAt: row?.friend_changed_at ?? null,
+        friendChanged: false,
+        open: talk,
+      },
+    });
+  }
+
+  const spokenOf = opened.flatMap(({ understood: { event } }) =>
+    event.type === 'unsend' || event.type === 'edit' ? [event.lineMessageId] : [],
+  );
+  const arriving = opened.flatMap(({ understood: { event } }) =>
+    event.type === 'message' && event.lineMessageId ? [event.lineMessageId] : [],
+  );
+  const storedRows = await selectByLineIds(tx, channel.desk_id, spokenOf);
+  const earlyRows = await selectEarlyChanges(tx, channel.desk_id, arriving);
+  return {
+    seekers,
+    wrappedKeys: new Map(open.map((row) => [row.id, row.wrapped_key])),
+    stored: new Map(
+      storedRows.flatMap((row) =>
+        row.line_message_id
+          ? [
+              [
+                row.line_message_id,
+                {
+                  id: row.id,
+                  consultationId: row.consultation_id,
+                  webhookEventId: row.webhook_event_id,
+                  unsent: row.unsent_at !== null,
+                  editedAt: row.edited_at,
+                },
+              ] as const,
+            ]
+          : [],
+      ),
+    ),
+    early: new Map(
+      earlyRows.map((row) => {
+        const place = earlyPlace(channel.desk_id, row.line_message_id);
+        const content = row.sealed_text
+          ? EarlyText.parse(JSON.parse(keys.unseal(place, row.sealed_text).toString('utf8')))
+          : null;
+        const edit = content && row.edited_at ? { at: row.edited_at, content } : null;
+        return [row.line_message_id, { unsentAt: row.unsent_at, edit }] as const;
+      }),
+    ),
+  };
+}

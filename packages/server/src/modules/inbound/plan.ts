@@ -1,0 +1,294 @@
+import type { InboundContent, InboundEvent, TextContent, UnderstoodEvent } from '../../line/webhook-event.ts';
+
+/** A person as far as a batch of events is concerned. Changed while the batch is planned. */
+export interface SeekerState {
+  readonly id: string;
+  readonly isNew: boolean;
+  consultations: number;
+  friend: 'following' | 'blocked' | null;
+  friendChangedAt: Date | null;
+  friendChanged: boolean;
+  open: TalkState | null;
+}
+
+/** An open consultation as far as a batch is concerned. */
+export interface TalkState {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly ordinal: number;
+  readonly openedAt: Date;
+  lastSeq: number;
+  messageCount: number;
+  lastMessageAt: Date;
+  unansweredSince: Date | null;
+  /** Something of the talk changed and consoles must hear of it. */
+  changed: boolean;
+}
+
+/** A message stored before this batch. */
+export interface StoredMessage {
+  readonly id: string;
+  readonly consultationId: string;
+  readonly webhookEventId: string | null;
+  unsent: boolean;
+  editedAt: Date | null;
+}
+
+/** An unsend or edit that came before its message. */
+export interface EarlyChangeState {
+  unsentAt: Date | null;
+  edit: { at: Date; content: TextContent } | null;
+}
+
+export interface PlannedMessage {
+  readonly id: string;
+  readonly talk: TalkState;
+  readonly seekerId: string;
+  readonly seq: number;
+  readonly direction: 'in' | 'system';
+  readonly kind: InboundContent['kind'] | 'followed' | 'blocked';
+  readonly sentAt: Date;
+  readonly webhookEventId: string;
+  readonly lineMessageId: string | null;
+  readonly quotedLineMessageId: string | null;
+  readonly quoteToken: string | null;
+  readonly refused: boolean;
+  content: InboundContent | null;
+  unsentAt: Date | null;
+  editedAt: Date | null;
+}
+
+export interface Plan {
+  readonly newTalks: { readonly seekerId: string; readonly talk: TalkState }[];
+  readonly messages: PlannedMessage[];
+  readonly unsends: { readonly message: StoredMessage; readonly at: Date }[];
+  readonly edits: { readonly message: StoredMessage; readonly at: Date; readonly content: TextContent }[];
+  readonly earlyChanges: {
+    readonly lineMessageId: string;
+    readonly unsentAt: Date | null;
+    readonly edit: EarlyChangeState['edit'];
+  }[];
+  /** Raw events whose words were taken back. */
+  readonly erase: string[];
+  readonly outcomes: { readonly webhookEventId: string; readonly outcome: string }[];
+}
+
+export interface PlannedEvent {
+  readonly webhookEventId: string;
+  readonly at: Date;
+  readonly understood: UnderstoodEvent;
+  /** null for events of no person. */
+  readonly seeker: SeekerState | null;
+}
+
+export interface PlanInput {
+  readonly deskState: 'active' | 'closed';
+  /** In LINE's time order. */
+  readonly events: readonly PlannedEvent[];
+  readonly stored: ReadonlyMap<string, StoredMessage>;
+  readonly early: ReadonlyMap<string, EarlyChangeState>;
+  readonly newId: () => string;
+}
+
+const MEDIA = new Set<string>(['image', 'video', 'audio', 'file']);
+
+/**
+ * Decides what a batch of events changes; touches nothing but the states it was given. Any repetition or disorder of
+ * unsend, edit, follow and unfollow gives the same end as the order in which the person acted.
+ */
+export function planEvents(input: PlanInput): Plan {
+  const plan: Plan = {
+    newTalks: [],
+    messages: [],
+    unsends: [],
+    edits: [],
+    earlyChanges: [],
+    erase: [],
+    outcomes: [],
+  };
+  const planned = new Map<string, PlannedMessage>();
+  for (const item of input.events) {
+    const { event } = item.understood;
+    const outcome = item.seeker
+      ? applyEvent(work, { ...item, seeker: item.seeker, event })
+      : event.type === 'record_only'
+        ? event.reason
+        : 'no_person';
+    plan.outcomes.push({ webhookEventId: item.webhookEventId, outcome });
+  }
+  return plan;
+}
+
+interface Work {
+  readonly input: PlanInput;
+  readonly plan: Plan;
+  /** Messages of this batch by LINE's message id. */
+  readonly planned: Map<string, PlannedMessage>;
+}
+
+type Item = PlannedEvent & { readonly seeker: SeekerState; readonly event: InboundEvent };
+
+function applyEvent(work: Work, item: Item): string {
+  const { event } = item;
+  switch (event.type) {
+    case 'message':
+      return applyMessage(work, item, event);
+    case 'unsend':
+      return applyUnsend(work, event.lineMessageId, item.at);
+    case 'edit':
+      return applyEdit(work, event, item.at);
+    case 'follow':
+    case 'unfollow':
+      return applyFriend(work, item, event.type === 'follow' ? 'following' : 'blocked');
+    case 'record_only':
+      return event.reason;
+  }
+}
+
+function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): TalkState {
+  seeker.consultations += 1;
+  const talk: TalkState = {
+    id: input.newId(),
+    isNew: true,
+    ordinal: seeker.consultations,
+    openedAt: at,
+    lastSeq: 0,
+    messageCount: 0,
+    lastMessageAt: at,
+    unansweredSince: null,
+    changed: true,
+  };
+  seeker.open = talk;
+  plan.newTalks.push({ seekerId: seeker.id, talk });
+  return talk;
+}
+
+function applyMessage(
+  { input, plan, planned }: Work,
+  item: Item,
+  event: Extract<InboundEvent, { type: 'message' }>,
+): string {
+  const { seeker, at } = item;
+  // A tap on a button is an answer within a talk; alone it opens none.
+  if (!seeker.open && event.content.kind === 'choice') return 'no_open_talk';
+  if (!seeker.open && input.deskState === 'closed') return 'desk_closed';
+  const talk = seeker.open ?? openTalk(input, plan, seeker, at);
+  talk.lastSeq += 1;
+  talk.messageCount += 1;
+  if (at > talk.lastMessageAt) talk.lastMessageAt = at;
+  talk.unansweredSince = talk.unansweredSince && talk.unansweredSince < at ? talk.unansweredSince : at;
+  talk.changed = true;
+  const message: PlannedMessage = {
+    id: input.newId(),
+    talk,
+    seekerId: seeker.id,
+    seq: talk.lastSeq,
+    direction: 'in',
+    kind: event.content.kind,
+    sentAt: at,
+    webhookEventId: item.webhookEventId,
+    lineMessageId: event.lineMessageId,
+    quotedLineMessageId: event.quotedLineMessageId,
+    quoteToken: event.quoteToken,
+    refused: MEDIA.has(event.content.kind),
+    content: event.content,
+    unsentAt: null,
+    editedAt: null,
+  };
+  plan.messages.push(message);
+  if (event.lineMessageId) {
+    planned.set(event.lineMessageId, message);
+    const early = input.early.get(event.lineMessageId);
+    if (early?.edit) edit(message, early.edit.at, early.edit.content);
+    if (early?.unsentAt) unsend(plan, message, early.unsentAt);
+  }
+  return 'message';
+}
+
+function unsend(plan: Plan, message: PlannedMessage, at: Date): void {
+  message.unsentAt ??= at;
+  message.content = null;
+  plan.erase.push(message.webhookEventId);
+}
+
+function edit(message: PlannedMessage, at: Date, content: TextContent): void {
+  if (message.unsentAt || (message.editedAt && message.editedAt >= at)) return;
+  message.editedAt = at;
+  message.content = content;
+}
+
+function applyUnsend({ input, plan, planned }: Work, lineMessageId: string, at: Date): string {
+  const inBatch = planned.get(lineMessageId);
+  if (inBatch) {
+    unsend(plan, inBatch, at);
+    return 'unsend';
+  }
+  const stored = input.stored.get(lineMessageId);
+  if (!stored) {
+    plan.earlyChanges.push({ lineMessageId, unsentAt: at, edit: null });
+    return 'unsend_early';
+  }
+  if (stored.unsent) return 'unsend_again';
+  stored.unsent = true;
+  plan.unsends.push({ message: stored, at });
+  if (stored.webhookEventId) plan.erase.push(stored.webhookEventId);
+  return 'unsend';
+}
+
+function applyEdit(
+  { input, plan, planned }: Work,
+  event: Extract<InboundEvent, { type: 'edit' }>,
+  at: Date,
+): string {
+  const inBatch = planned.get(event.lineMessageId);
+  if (inBatch) {
+    edit(inBatch, at, event.content);
+    return 'edit';
+  }
+  const stored = input.stored.get(event.lineMessageId);
+  if (!stored) {
+    plan.earlyChanges.push({
+      lineMessageId: event.lineMessageId,
+      unsentAt: null,
+      edit: { at, content: event.content },
+    });
+    return 'edit_early';
+  }
+  if (stored.unsent || (stored.editedAt && stored.editedAt >= at)) return 'edit_overtaken';
+  stored.editedAt = at;
+  plan.edits.push({ message: stored, at, content: event.content });
+  return 'edit';
+}
+
+function applyFriend({ input, plan }: Work, item: Item, state: 'following' | 'blocked'): string {
+  const { seeker, at } = item;
+  if (seeker.friendChangedAt && seeker.friendChangedAt >= at) return 'friend_overtaken';
+  const before = seeker.friend;
+  seeker.friend = state;
+  seeker.friendChangedAt = at;
+  seeker.friendChanged = true;
+  // In an open talk the counselor must see that nothing reaches the person now, and when it does again.
+  const talk = seeker.open;
+  if (talk && (state === 'blocked' || before === 'blocked')) {
+    talk.lastSeq += 1;
+    talk.changed = true;
+    plan.messages.push({
+      id: input.newId(),
+      talk,
+      seekerId: seeker.id,
+      seq: talk.lastSeq,
+      direction: 'system',
+      kind: state === 'blocked' ? 'blocked' : 'followed',
+      sentAt: at,
+      webhookEventId: item.webhookEventId,
+      lineMessageId: null,
+      quotedLineMessageId: null,
+      quoteToken: null,
+      refused: false,
+      content: null,
+      unsentAt: null,
+      editedAt: null,
+    });
+  }
+  return state;
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import { isSignedByLine } from '../../line/signature.ts';
+import { readWebhook } from '../../line/webhook-event.ts';
+import type { ChannelDirectory } from '../channels/index.ts';
+import { createEventCollector } from './event-collector.ts';
+import { rawPlace } from './raw-place.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * POST /webhooks/line/{channelId}: checks the signature over the raw bytes, makes the events durable, answers 200.
+ * Nothing else happens inside LINE's two seconds; the worker does the rest.
+ */
+export function registerWebhookRoute(
+  http: FastifyInstance,
+  context: Context,
+  channels: Pick<ChannelDirectory, 'find'>,
+): void {
+  const collector = createEventCollector(context.db);
+  let arrivals = 0;
+
+  async function receive(request: FastifyRequest<{ Params: { channelId: string } }>): Promise<void> {
+    const channel = await channels.find(request.params.channelId);
+    if (!channel) throw new AppError('not_found', 'No desk is connected to this channel.');
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const header = request.headers['x-line-signature'];
+    if (!isSignedByLine(body, typeof header === 'string' ? header : undefined, channel.secrets))
+      throw new AppError(
+        'bad_signature',
+        "The X-Line-Signature header does not match the body and the channel's secret.",
+      );
+    const receivedAt = context.clock.now();
+    const events = readWebhook(body, receivedAt);
+    if (!events) throw new AppError('not_json', 'The body is not a LINE webhook.');
+    const keys = await context.keys(channel.operatorId);
+    await collector.store(
+      events.map((event) => {
+        arrivals = (arrivals + 1) % 4096;
+        return {
+          operatorId: channel.operatorId,
+          channelId: channel.channelId,
+          webhookEventId: event.id,
+          eventAt: event.at,
+          receivedAt,
+          arrival: receivedAt.getTime() * 4096 + arrivals,
+          sealed: keys.seal(rawPlace(channel.channelId, event.id), event.json),
+        };
+      }),
+    );
+    if (events.length > 0) context.hints.publish('inbox', `${channel.operatorId}/${channel.channelId}`);
+  }
+
+  void http.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, parsed) => {
+        parsed(null, body);
+      },
+    );
+    scope.post<{ Params: { channelId: string } }>(
+      '/webhooks/line/:channelId',
+      { bodyLimit: BODY_LIMIT },
+      async (request, reply) => {
+        try {
+          await receive(request);
+        } catch (error) {
+          if (error instanceof AppError) throw error;
+          // Whatever kept the events from being stored, LINE must learn that they were not.
+          const refusal = new AppError('unavailable', 'The events could not be stored; send them again.');
+          refusal.cause = error;
+          throw refusal;
+        }
+        return reply.code(200).send({});
+      },
+    );
+    done();
+  });
+}

@@ -1,0 +1,51 @@
+import type { Note } from '@tomoshibi/contract';
+import type { Caller } from '../../platform/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { recordAudit } from '../audit/index.ts';
+import { announce } from '../live/index.ts';
+import { insertNote } from './notes-store.ts';
+import { accessConsultation, accessForChange } from './talks-access.ts';
+import { touchConsultations } from './talks-store.ts';
+
+export const notePlace = (noteId: string): string => `notes|${noteId}`;
+
+/** Adds a note for colleagues; it is sealed like the talk and never goes to the seeker. */
+export async function addNote(
+  context: Context,
+  caller: Caller,
+  input: { consultationId: string; text: string },
+): Promise<Note> {
+  const keys = await context.keys(caller.operatorId);
+  return context.db.tenant(caller.operatorId, async (tx) => {
+    await accessConsultation(tx, caller, input.consultationId);
+    const row = await accessForChange(tx, caller, input.consultationId, 'talk.note');
+    const id = uuidv7(context.clock);
+    const createdAt = context.clock.now();
+    const key = keys.openConsultationKey(row.id, row.wrapped_key);
+    await insertNote(tx, {
+      operator_id: tx.operatorId,
+      id,
+      consultation_id: row.id,
+      seeker_id: row.seeker_id,
+      author_id: caller.staffId,
+      created_at: createdAt,
+      sealed: key.seal(notePlace(id), input.text),
+    });
+    await touchConsultations(tx, [row.id]);
+    await recordAudit(tx, context.clock, caller, {
+      action: 'note.added',
+      deskId: row.desk_id,
+      subject: { kind: 'note', id },
+      details: { consultation: row.id },
+    });
+    await announce(tx, context, [{ kind: 'consultation', deskId: row.desk_id, consultationId: row.id }]);
+    return {
+      id,
+      consultationId: row.id,
+      author: { staffId: caller.staffId, name: caller.name },
+      createdAt: createdAt.toISOString(),
+      text: input.text,
+    };
+  });
+}

@@ -1,0 +1,79 @@
+import type { ConsultationFacts } from '@tomoshibi/contract';
+import { hasDeskRight, type Caller } from '../../platform/actor.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import type { ConsultationRow } from '../../platform/db/tables.ts';
+import { recordAudit } from '../audit/index.ts';
+import { announce } from '../live/index.ts';
+import { addSystemLine } from './add-system-line.ts';
+import { factsOf } from './read-talks.ts';
+import { accessForChange } from './talks-access.ts';
+import { countActiveOf, lockMembership, selectDesk, updateConsultation } from './talks-store.ts';
+
+/** Refuses one talk more than the desk allows a person to hold at once (R24). */
+export async function requireSeat(tx: OperatorTx, caller: Caller, deskId: string): Promise<void> {
+  await lockMembership(tx, deskId, caller.staffId);
+  const desk = await selectDesk(tx, deskId);
+  const held = await countActiveOf(tx, deskId, caller.staffId);
+  if (desk && held >= desk.talk_limit)
+    throw new AppError(
+      'seat_limit',
+      `You have ${held} talks and the desk allows ${desk.talk_limit}. End one first.`,
+    );
+}
+
+async function refuseTaken(tx: OperatorTx, row: ConsultationRow): Promise<never> {
+  const facts = await factsOf(tx, row.id);
+  throw new AppError('already_claimed', 'A colleague has already taken this consultation.', [
+    { field: 'assignee', reason: facts.assignee?.name ?? '' },
+  ]);
+}
+
+/**
+ * Takes a waiting consultation, or takes over a colleague's as a supervisor. Of two callers one gets it and the
+ * other is told who has it; a repetition by the one who has it changes nothing.
+ */
+export async function claimConsultation(
+  context: Context,
+  caller: Caller,
+  input: { consultationId: string; takeOver: boolean },
+): Promise<ConsultationFacts> {
+  return context.db.tenant(caller.operatorId, async (tx) => {
+    const row = await accessForChange(tx, caller, input.consultationId, 'talk.claim');
+    if (row.state === 'closed')
+      throw new AppError(
+        'already_closed',
+        'This consultation has ended. Reopen it to write to the person again.',
+      );
+    if (row.assignee_id === caller.staffId) return factsOf(tx, row.id);
+    const takesOver = row.state === 'active';
+    if (takesOver && !(input.takeOver && hasDeskRight(caller, row.desk_id, 'talk.intervene')))
+      await refuseTaken(tx, row);
+    if (!takesOver) await requireSeat(tx, caller, row.desk_id);
+
+    const now = context.clock.now();
+    const line = await addSystemLine(tx, context, row, {
+      kind: takesOver ? 'handed_over' : 'claimed',
+      authorId: caller.staffId,
+    });
+    await updateConsultation(tx, row.id, {
+      state: 'active',
+      assignee_id: caller.staffId,
+      claimed_at: row.claimed_at ?? now,
+      waiting_since: null,
+      last_seq: line.seq,
+    });
+    await recordAudit(tx, context.clock, caller, {
+      action: takesOver ? 'consultation.taken_over' : 'consultation.claimed',
+      deskId: row.desk_id,
+      subject: { kind: 'consultation', id: row.id },
+      details: takesOver ? { from: row.assignee_id } : {},
+    });
+    await announce(tx, context, [
+      { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
+      { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
+    ]);
+    return factsOf(tx, row.id);
+  });
+}

@@ -1,0 +1,47 @@
+import type { CloseReason, ConsultationFacts } from '@tomoshibi/contract';
+import { hasDeskRight, type Caller } from '../../platform/actor.ts';
+import { AppError } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import { recordAudit } from '../audit/index.ts';
+import { announce } from '../live/index.ts';
+import { addSystemLine } from './add-system-line.ts';
+import { deleteDraft } from './notes-store.ts';
+import { factsOf } from './read-talks.ts';
+import { accessForChange, requireOwnTalk } from './talks-access.ts';
+import { updateConsultation } from './talks-store.ts';
+
+/** Ends a consultation: one's own, a waiting one, or as a supervisor any. What the person writes next opens a new one. */
+export async function closeConsultation(
+  context: Context,
+  caller: Caller,
+  input: { consultationId: string; reason: CloseReason },
+): Promise<ConsultationFacts> {
+  return context.db.tenant(caller.operatorId, async (tx) => {
+    const row = await accessForChange(tx, caller, input.consultationId, 'talk.close');
+    if (row.state === 'closed') throw new AppError('already_closed', 'This consultation has already ended.');
+    if (row.state === 'active' && !hasDeskRight(caller, row.desk_id, 'talk.intervene'))
+      requireOwnTalk(caller, row);
+
+    const line = await addSystemLine(tx, context, row, { kind: 'closed', authorId: caller.staffId });
+    await updateConsultation(tx, row.id, {
+      state: 'closed',
+      closed_at: context.clock.now(),
+      close_reason: input.reason,
+      waiting_since: null,
+      unanswered_since: null,
+      last_seq: line.seq,
+    });
+    if (row.assignee_id) await deleteDraft(tx, row.id, row.assignee_id);
+    await recordAudit(tx, context.clock, caller, {
+      action: 'consultation.closed',
+      deskId: row.desk_id,
+      subject: { kind: 'consultation', id: row.id },
+      details: { reason: input.reason },
+    });
+    await announce(tx, context, [
+      { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
+      { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
+    ]);
+    return factsOf(tx, row.id);
+  });
+}

@@ -1,0 +1,134 @@
+import { sql, type Updateable } from 'kysely';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import type { MessageRow } from '../../platform/db/tables.ts';
+
+export type MessageWithAuthor = MessageRow & { author_name: string | null; quoted_message_id: string | null };
+
+export interface MessageFilter {
+  readonly afterSeq?: number;
+  readonly beforeSeq?: number;
+  readonly ids?: readonly string[];
+  readonly limit: number;
+}
+
+/** Messages of a consultation by seq ascending: after or before a seq, by id, or else the newest. */
+export async function selectMessages(
+  tx: OperatorTx,
+  consultationId: string,
+  filter: MessageFilter,
+): Promise<MessageWithAuthor[]> {
+  const forward = filter.afterSeq !== undefined;
+  const conditions = [
+    sql`message.operator_id = ${tx.operatorId}`,
+    sql`message.consultation_id = ${consultationId}`,
+    ...(filter.afterSeq === undefined ? [] : [sql`message.seq > ${filter.afterSeq}`]),
+    ...(filter.beforeSeq === undefined ? [] : [sql`message.seq < ${filter.beforeSeq}`]),
+    ...(filter.ids === undefined ? [] : [sql`message.id = any(${filter.ids}::uuid[])`]),
+  ];
+  const result = await sql<MessageWithAuthor>`
+    select message.*, staff.name as author_name, quoted.message_id as quoted_message_id
+    from messages message
+    left join staff on staff.operator_id = message.operator_id and staff.id = message.author_id
+    left join lateral (
+      select id as message_id from messages own
+      where own.operator_id = message.operator_id and own.desk_id = message.desk_id
+        and own.line_message_id = message.quoted_line_message_id
+      union all
+      select message_id from sent_bubbles bubble
+      where bubble.operator_id = message.operator_id and bubble.desk_id = message.desk_id
+        and bubble.line_message_id = message.quoted_line_message_id
+      limit 1
+    ) quoted on message.quoted_line_message_id is not null
+    where ${sql.join(conditions, sql` and `)}
+    order by message.seq ${forward ? sql`asc` : sql`desc`}
+    limit ${filter.limit}`.execute(tx.db);
+  return forward ? result.rows : result.rows.reverse();
+}
+
+export async function selectMessagesById(
+  tx: OperatorTx,
+  ids: readonly string[],
+): Promise<MessageWithAuthor[]> {
+  const result = await sql<MessageWithAuthor>`
+    select message.*, staff.name as author_name, null::uuid as quoted_message_id
+    from messages message
+    left join staff on staff.operator_id = message.operator_id and staff.id = message.author_id
+    where message.operator_id = ${tx.operatorId} and message.id = any(${ids}::uuid[])`.execute(tx.db);
+  return result.rows;
+}
+
+/** The newest message with words or media of each consultation, for the list. */
+export async function selectNewest(
+  tx: OperatorTx,
+  consultationIds: readonly string[],
+): Promise<MessageRow[]> {
+  const result = await sql<MessageRow>`
+    select newest.* from unnest(${consultationIds}::uuid[]) as wanted (id)
+    cross join lateral (
+      select * from messages message
+      where message.operator_id = ${tx.operatorId} and message.consultation_id = wanted.id
+        and message.direction <> 'system'
+      order by message.seq desc limit 1
+    ) newest`.execute(tx.db);
+  return result.rows;
+}
+
+export async function selectByLineIds(
+  tx: OperatorTx,
+  deskId: string,
+  lineMessageIds: readonly string[],
+): Promise<MessageRow[]> {
+  if (lineMessageIds.length === 0) return [];
+  return tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('operator_id', '=', tx.operatorId)
+    .where('desk_id', '=', deskId)
+    .where('line_message_id', 'in', lineMessageIds)
+    .execute();
+}
+
+export async function selectByClientId(
+  tx: OperatorTx,
+  consultationId: string,
+  clientId: string,
+): Promise<MessageRow | undefined> {
+  return tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('operator_id', '=', tx.operatorId)
+    .where('consultation_id', '=', consultationId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+}
+
+export async function updateMessages(
+  tx: OperatorTx,
+  ids: readonly string[],
+  change: Updateable<Omit<MessageRow, 'id' | 'operator_id'>>,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.db
+    .updateTable('messages')
+    .set(change)
+    .where('operator_id', '=', tx.operatorId)
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** What a consultation's outgoing messages ask of a person; an unknown fate weighs more than a failure. */
+export async function selectAttention(
+  tx: OperatorTx,
+  consultationId: string,
+): Promise<'none' | 'failed' | 'unknown'> {
+  const rows = await tx.db
+    .selectFrom('messages')
+    .select('delivery_state')
+    .distinct()
+    .where('operator_id', '=', tx.operatorId)
+    .where('consultation_id', '=', consultationId)
+    .where('delivery_state', 'in', ['failed', 'unknown'])
+    .execute();
+  if (rows.some((row) => row.delivery_state === 'unknown')) return 'unknown';
+  return rows.length > 0 ? 'failed' : 'none';
+}

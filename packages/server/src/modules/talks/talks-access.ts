@@ -1,0 +1,62 @@
+import type { DeskRight } from '@tomoshibi/contract';
+import { deskRights, requireDeskRight, type Caller } from '../../platform/actor.ts';
+import { AppError, notFound } from '../../platform/app-error.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import type { ConsultationRow } from '../../platform/db/tables.ts';
+import { isServing, lockConsultation, selectConsultations, type FactsRow } from './talks-store.ts';
+
+type Visible = Pick<ConsultationRow, 'desk_id' | 'state' | 'assignee_id'>;
+
+/**
+ * Whether a caller may read a consultation: any of the desk with talk.read_any; else their own, and the waiting ones
+ * if they may claim. History of a person being served is decided by accessConsultation.
+ */
+export function mayRead(caller: Caller, row: Visible): boolean {
+  const rights = deskRights(caller, row.desk_id);
+  if (rights.has('talk.read_any')) return true;
+  if (!rights.has('talk.read_own')) return false;
+  if (row.assignee_id === caller.staffId) return true;
+  return row.state === 'waiting' && rights.has('talk.claim');
+}
+
+/** Fetches a consultation the caller may read; missing and forbidden look alike. */
+export async function accessConsultation(tx: OperatorTx, caller: Caller, id: string): Promise<FactsRow> {
+  const [row] = await selectConsultations(tx, { ids: [id] });
+  if (!row) throw notFound('consultation');
+  if (mayRead(caller, row)) return row;
+  const rights = deskRights(caller, row.desk_id);
+  if (rights.has('talk.read_own') && (await isServing(tx, caller.staffId, row.seeker_id))) return row;
+  throw notFound('consultation');
+}
+
+/**
+ * Locks a consultation for a change. The caller must hold the right at its desk and be able to see it; a counselor
+ * may learn that a colleague has the talk, so it is not hidden from people who may claim.
+ */
+export async function accessForChange(
+  tx: OperatorTx,
+  caller: Caller,
+  id: string,
+  right: DeskRight,
+): Promise<ConsultationRow> {
+  const row = await lockConsultation(tx, id);
+  if (!row) throw notFound('consultation');
+  const rights = deskRights(caller, row.desk_id);
+  if (!rights.has('talk.read_own') && !rights.has('talk.read_any')) throw notFound('consultation');
+  requireDeskRight(caller, row.desk_id, right);
+  return row;
+}
+
+/** Only the counselor who has the talk may write into it or end it. */
+export function requireOwnTalk(caller: Caller, row: ConsultationRow): void {
+  if (row.state === 'closed')
+    throw new AppError(
+      'already_closed',
+      'This consultation has ended. Reopen it to write to the person again.',
+    );
+  if (row.assignee_id !== caller.staffId)
+    throw new AppError(
+      'not_yours',
+      'This consultation is not yours. Claim it, or ask a supervisor to take it over.',
+    );
+}
