@@ -62,7 +62,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);
   return {
-    ...createCaller(app.http),
+    ...createCaller(app.http, logs),
     ...createPeople(app, passwordHash),
     app,
     context: app.context,

@@ -54,8 +54,7 @@ async function enterSlot(
   context: Needs,
   keys: OperatorKeys,
   slot: Slot,
-  requestHash: Buffer,
-  now: Date,
+  { requestHash, now }: { requestHash: Buffer; now: Date },
 ): Promise<Answer | null> {
   return context.db.tenant(keys.operatorId, async (tx) => {
     await deleteOldSlots(tx, slot.staffId, new Date(now.getTime() - KEPT_MS));
@@ -87,7 +86,8 @@ export function createOnce(context: Needs): Once {
     const slot: Slot = { staffId: caller.staffId, key };
     const keys = await context.keys(caller.operatorId);
     const begunAt = context.clock.now();
-    const first = await enterSlot(context, keys, slot, hashRequest(keys, request), begunAt);
+    const requestHash = hashRequest(keys, request);
+    const first = await enterSlot(context, keys, slot, { requestHash, now: begunAt });
     if (first) {
       reply.code(first.status).header('idempotency-replayed', 'true');
       return first.body ?? undefined;

@@ -1,5 +1,5 @@
 import { DeskRole, OperatorRole } from '@tomoshibi/contract';
-import type { Selectable, Updateable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import { z } from 'zod';
 import type { Database, OperatorTx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/tables.ts';
@@ -101,7 +101,7 @@ export async function lockActiveAdmins(tx: OperatorTx): Promise<string[]> {
     .select('id')
     .where('operator_id', '=', tx.operatorId)
     .where('state', '=', 'active')
-    .where('operator_roles', '@>', ['system_admin'])
+    .where(sql<boolean>`'system_admin' = any (operator_roles)`)
     .orderBy('id')
     .forUpdate()
     .execute();
