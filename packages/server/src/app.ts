@@ -6,7 +6,8 @@ import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
-import { createAuthenticate, type PasswordCost } from './modules/identity/index.ts';
+import { createAuthenticate, registerIdentityRoutes, type PasswordCost } from './modules/identity/index.ts';
+import { createOnce } from './modules/idempotency/index.ts';
 import { createKeyProvider } from './modules/operators/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -63,9 +64,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
   const guards: ApiGuards = {
     authenticate: createAuthenticate(context),
-    once: (_caller, _request, _reply, work) => work(),
+    once: createOnce(context),
   };
   const api = createApi(http, guards);
+  registerIdentityRoutes(api, context, parts.overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
   registerTemplateRoutes(api, context);

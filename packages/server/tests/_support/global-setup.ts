@@ -39,7 +39,7 @@ async function sweepKilledRuns(): Promise<void> {
       await rm(dataDir, { recursive: true, force: true });
     } catch (error) {
       // Another run may be sweeping the same folder, or it belongs to another account.
-      logger.info({ err: error, dataDir }, 'A killed test run could not be swept up');
+      logger.info({ event: 'test_sweep_failed', dataDir, err: error });
     }
   }
 }

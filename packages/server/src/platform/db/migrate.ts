@@ -122,7 +122,7 @@ export async function migrate({
         return next?.name;
       });
       if (name === undefined) return ran;
-      logger.info({ migration: name }, 'Applied a database migration');
+      logger.info({ event: 'migration_applied', migration: name });
       ran.push(name);
     }
   });

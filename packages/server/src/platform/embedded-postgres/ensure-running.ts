@@ -66,7 +66,7 @@ async function adopt(place: Place, known: Credentials, logger: Logger): Promise<
   );
   if (answer === 'none') return undefined;
   if (answer !== undefined && answer !== 'dead') return answer;
-  logger.warn('The PostgreSQL found on the data folder does not answer; stopping it');
+  logger.warn({ event: 'postgres_silent_stopping' });
   await stopServer(place, logger);
   return undefined;
 }

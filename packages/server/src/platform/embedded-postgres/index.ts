@@ -38,7 +38,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const place = await openPlace(dataDir, durability, binaries);
   const server = mode === 'own' ? await own(place, { logger, onState }) : await attach(place, logger);
   const { credentials, adopted } = server.first;
-  logger.info({ port: credentials.port, adopted, mode, account: place.account?.name }, 'PostgreSQL is ready');
+  logger.info({
+    event: 'postgres_ready',
+    port: credentials.port,
+    adopted,
+    mode,
+    account: place.account?.name,
+  });
   return {
     url: connectionUrl(credentials),
     adopted,

@@ -56,7 +56,7 @@ async function takeOwnership(place: Place, logger: Logger, keepPort: boolean): P
       patienceMs = holder !== undefined && (await isAlive(Number(holder))) ? livingHolderMs : deadHolderMs;
     } catch (error) {
       // The holder stopped the server under our connection; the next round starts it again.
-      logger.debug({ err: error }, 'The connection to the embedded database was lost; trying again');
+      logger.debug({ event: 'postgres_stopped_under_us', err: error });
     }
     await running.client.end().catch(() => undefined);
     await pause(100);
@@ -77,7 +77,7 @@ export async function own(place: Place, { logger, onState }: Watch) {
   let runningSince = performance.now();
 
   const recover = async () => {
-    logger.error('The embedded database went away; bringing it back');
+    logger.error({ event: 'postgres_lost' });
     onState('restarting');
     if (performance.now() - runningSince > provenMs) failures = 0;
     for (const delay of backoffMs.slice(failures)) {
@@ -88,11 +88,13 @@ export async function own(place: Place, { logger, onState }: Watch) {
         held = await takeOwnership(place, logger, true);
         runningSince = performance.now();
         watch(held.client);
-        logger.info({ port: held.credentials.port }, 'The embedded database is back');
+        logger.info({ event: 'postgres_back', port: held.credentials.port });
         onState('running');
         return;
       } catch (error) {
-        logger.error({ err: error, attempt: failures }, 'The embedded database could not be brought back');
+        // Our own messages name paths and processes only; those of drivers may hold more and stay out.
+        const reason = error instanceof EmbeddedPostgresError ? error.message : undefined;
+        logger.error({ event: 'postgres_restart_failed', err: error, reason, attempt: failures });
         if (error instanceof EmbeddedPostgresError && error.code === 'in-use') break;
       }
     }

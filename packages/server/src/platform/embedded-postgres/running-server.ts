@@ -93,7 +93,7 @@ export async function stopServer(place: Place, logger: Logger): Promise<void> {
     const targets =
       postmaster === undefined ? children : name === 'SIGKILL' ? [postmaster, ...children] : [postmaster];
     if (name !== 'SIGINT' && targets.length > 0)
-      logger.warn({ pids: targets, signal: name }, 'PostgreSQL did not stop when asked; insisting');
+      logger.warn({ event: 'postgres_stop_insisting', pids: targets, signal: name });
     for (const pid of targets) await signal(place, pid, name);
     if (await poll(() => isGone(place), { forMs, everyMs: 20 })) return;
   }
@@ -116,6 +116,6 @@ export async function clearStaleFile(place: Place, logger: Logger): Promise<void
   const file = await readPostmasterFile(place.cluster);
   if (!file || process.platform === 'win32' || !(await isAlive(file.pid))) return;
   if (!(await isGone(place))) return;
-  logger.warn({ pid: file.pid }, 'postmaster.pid names a process that is not our PostgreSQL; removing it');
+  logger.warn({ event: 'postgres_stale_pid_file_removed', pid: file.pid });
   await rm(postmasterFile(place.cluster), { force: true });
 }
