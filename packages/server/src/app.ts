@@ -2,8 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
+import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
-import { createAuthenticate, type PasswordCost } from './modules/identity/index.ts';
+import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
+import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { createAuthenticate, registerIdentityRoutes, type PasswordCost } from './modules/identity/index.ts';
+import { createOnce } from './modules/idempotency/index.ts';
 import { createKeyProvider } from './modules/operators/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -54,13 +58,20 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
   };
 
+  const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const directory = createChannelDirectory(context, line);
+
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
   const guards: ApiGuards = {
     authenticate: createAuthenticate(context),
-    once: (_caller, _request, _reply, work) => work(),
+    once: createOnce(context),
   };
   const api = createApi(http, guards);
+  registerIdentityRoutes(api, context, parts.overrides?.passwordCost);
   registerAuditRoutes(api, context);
+  registerDeskRoutes(api, context);
+  registerTemplateRoutes(api, context);
+  registerChannelRoutes(api, context, { line, directory });
 
   return {
     http,

@@ -25,7 +25,11 @@ export interface Caller {
 }
 
 /** Who did it: everything that can appear in an audit row. */
-export type Actor = Caller | { readonly kind: 'system' | 'seeker' | 'nobody' };
+export type Actor =
+  | Caller
+  // Somebody in the act of signing in, who is known but not a caller yet.
+  | { readonly kind: 'staff'; readonly staffId: string }
+  | { readonly kind: 'system' | 'seeker' | 'nobody' };
 
 const OPERATOR_RIGHTS: ReadonlySet<string> = new Set<OperatorRight>([
   'desk.create',

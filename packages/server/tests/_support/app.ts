@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
-import { createPasswords } from '../../src/modules/identity/index.ts';
+import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
 import { createTestClock, type TestClock } from './clock.ts';
@@ -62,7 +62,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);
   return {
-    ...createCaller(app.http),
+    ...createCaller(app.http, logs),
     ...createPeople(app, passwordHash),
     app,
     context: app.context,

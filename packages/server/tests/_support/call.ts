@@ -42,8 +42,8 @@ export class Refused extends Error {
   readonly code: ErrorCode;
   readonly details: readonly { field: string; reason: string }[];
 
-  constructor(status: number, body: ErrorBody) {
-    super(`${status} ${body.error.code}: ${body.error.message}`);
+  constructor(status: number, body: ErrorBody, log = '') {
+    super(`${status} ${body.error.code}: ${body.error.message}${log}`);
     this.status = status;
     this.code = body.error.code;
     this.details = body.error.details ?? [];
@@ -77,7 +77,7 @@ function credentials(as: As | undefined): Record<string, string> {
     : { authorization: `Bearer ${as.bearer}` };
 }
 
-export function createCaller(http: FastifyInstance): ApiCaller {
+export function createCaller(http: FastifyInstance, logs: readonly string[]): ApiCaller {
   const raw: ApiCaller['raw'] = (route, call = {}) => {
     const query = queryOf(call.query);
     return http.inject({
@@ -93,8 +93,12 @@ export function createCaller(http: FastifyInstance): ApiCaller {
     });
   };
   const call: ApiCaller['call'] = async (route, ...args) => {
-    const response = await raw(route, args[0] as RawCall | undefined);
-    if (response.statusCode >= 400) throw new Refused(response.statusCode, ErrorBody.parse(response.json()));
+    const response = await raw(route, args[0]);
+    if (response.statusCode >= 400) {
+      // A fault of the server is found by its log, which a test would otherwise swallow.
+      const log = response.statusCode >= 500 ? `\n${logs.at(-1) ?? ''}` : '';
+      throw new Refused(response.statusCode, ErrorBody.parse(response.json()), log);
+    }
     const answer: unknown = route.response ? route.response.parse(response.json()) : undefined;
     return answer as ResponseOf<typeof route>;
   };

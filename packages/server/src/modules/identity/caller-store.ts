@@ -44,7 +44,7 @@ const memberColumns = [
   'staff.must_change_password',
   'staff.operator_roles',
 ] as const;
-const deskRoles = sql<unknown>`(
+const deskRoles = sql`(
   select coalesce(json_object_agg(member.desk_id, member.role), '{}') from desk_members as member
   where member.operator_id = staff.operator_id and member.staff_id = staff.id)`.as('desk_roles');
 

@@ -1,0 +1,1 @@
+export { createOnce } from './once.ts';
