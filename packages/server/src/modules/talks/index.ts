@@ -10,7 +10,13 @@ export {
 export { deleteDraft } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
-export { accessConsultation, accessForChange, mayRead, requireOwnTalk } from './talks-access.ts';
+export {
+  accessConsultation,
+  accessForChange,
+  mayRead,
+  mayReadFacts,
+  requireOwnTalk,
+} from './talks-access.ts';
 export { presentFacts, presentMessage, presentMessageFacts } from './talks-presenter.ts';
 export { registerTalksRoutes } from './talks-routes.ts';
 export {
