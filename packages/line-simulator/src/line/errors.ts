@@ -48,6 +48,8 @@ const propertyOf = (path: readonly PropertyKey[]): string => {
 
 /** A request body checked against a schema, or the 400 that LINE answers. */
 export const parseLine = <T extends z.ZodType>(schema: T, body: unknown): z.infer<T> => {
+  // Bytes that nobody could read as JSON arrive as they came.
+  if (Buffer.isBuffer(body)) throw new LineError(415, 'Unsupported media type');
   const parsed = schema.safeParse(body ?? {});
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({
