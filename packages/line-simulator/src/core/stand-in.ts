@@ -30,11 +30,11 @@ const png = (width: number, height: number, colour: (x: number, y: number) => Co
   ]);
 };
 
-const mix = (a: Colour, b: Colour, part: number): Colour => [
-  Math.round(a[0] + (b[0] - a[0]) * part),
-  Math.round(a[1] + (b[1] - a[1]) * part),
-  Math.round(a[2] + (b[2] - a[2]) * part),
-];
+const mix = (a: Colour, b: Colour, part: number): Colour => {
+  const share = Math.min(1, Math.max(0, part));
+  const channel = (from: number, to: number) => Math.round(from + (to - from) * share);
+  return [channel(a[0], b[0]), channel(a[1], b[1]), channel(a[2], b[2])];
+};
 
 /** A small evening landscape, different for every message, in place of a photograph. */
 const landscape = (seed: number): Buffer =>
