@@ -304,6 +304,9 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_line_id_idx ON messages (operator_id, desk_id, line_message_id) WHERE line_message_id IS NOT NULL;
 CREATE UNIQUE INDEX messages_client_id_key ON messages (operator_id, consultation_id, client_id) WHERE client_id IS NOT NULL;
+-- Counselors' messages of a month are counted by desk. None of these columns ever changes, so updates of the delivery
+-- state leave the index alone.
+CREATE INDEX messages_written_idx ON messages (operator_id, desk_id, sent_at) WHERE direction = 'out' AND author_id IS NOT NULL;
 SELECT protect_operator_table('messages');
 
 -- LINE message ids of bubbles we sent, so that a quote of one of them finds its message.

@@ -1,9 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
+import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
-import { createAuthenticate, registerIdentityRoutes, type PasswordCost } from './modules/identity/index.ts';
+import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
+import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import {
+  createAuthenticate,
+  recheckCaller,
+  registerIdentityRoutes,
+  type PasswordCost,
+} from './modules/identity/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
+import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createApi } from './platform/http/api.ts';
@@ -21,6 +33,8 @@ export interface Overrides {
 export interface App {
   readonly http: FastifyInstance;
   readonly context: Context;
+  /** Applies what was received and sends what is due; resolves when nothing is left to do now. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,18 +48,39 @@ export interface AppParts extends ContextParts {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
   const { context, close } = await createContext(parts, overrides?.clock);
+  const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const directory = createChannelDirectory(context, line);
+
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
   registerHealth(http, () => countOperators(context.db));
   const api = createApi(http, { authenticate: createAuthenticate(context), once: createOnce(context) });
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
+  registerDeskRoutes(api, context);
+  registerTemplateRoutes(api, context);
+  registerChannelRoutes(api, context, { line, directory });
+  registerTalksRoutes(api, context);
+  registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  const streams = createStreams(context, (caller) => recheckCaller(context, caller));
+  registerStreamRoutes(api, context, streams);
+  registerWebhookRoute(http, context, directory);
+
+  const workers: Worker[] = config.roles.has('worker')
+    ? [startInboundWorker(context), startOutgoingWorker(context, line, directory)]
+    : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
 
   return {
     http,
     context,
+    async drain() {
+      for (const worker of workers) await worker.drain();
+    },
     async close() {
+      // Streams first: the server waits for its connections, and consoles come back elsewhere.
+      streams.close();
       await http.close();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await close();
     },
   };

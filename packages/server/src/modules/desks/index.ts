@@ -1,0 +1,13 @@
+export { addAuthority } from './create-authority.ts';
+export { addDesk } from './create-desk.ts';
+export { addTemplate } from './create-template.ts';
+export { removeTemplate } from './delete-template.ts';
+export { announceDeskChanged } from './desk-changed.ts';
+export { webhookUrl } from './desks-presenter.ts';
+export { registerDeskRoutes } from './desks-routes.ts';
+export { lockDesk, selectAuthority, selectMembers } from './desks-store.ts';
+export { readDesk } from './read-desk.ts';
+export { registerTemplateRoutes } from './templates-routes.ts';
+export { selectTemplates } from './templates-store.ts';
+export { changeDesk } from './update-desk.ts';
+export { changeTemplate } from './update-template.ts';
