@@ -1,3 +1,3 @@
 export { createOperator } from './create-operator.ts';
 export { createKeyProvider } from './operator-keys.ts';
-export { countOperators, selectOperator } from './operators-store.ts';
+export { countOperators, listOperators, selectOperator } from './operators-store.ts';

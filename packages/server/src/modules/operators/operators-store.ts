@@ -26,3 +26,14 @@ export async function countOperators(db: Database): Promise<number> {
     return rows.length;
   });
 }
+
+/** All operators of the installation; for commands, never for the API. */
+export async function listOperators(db: Database): Promise<{ operatorId: string; name: string }[]> {
+  const rows = await db.gate((gate) => gate.selectFrom('operators').select('id').orderBy('id').execute());
+  const operators: { operatorId: string; name: string }[] = [];
+  for (const { id } of rows) {
+    const row = await db.tenant(id, (tx) => selectOperator(tx));
+    if (row) operators.push({ operatorId: id, name: row.name });
+  }
+  return operators;
+}
