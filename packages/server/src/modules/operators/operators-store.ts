@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, OperatorTx } from '../../platform/db/database.ts';
 
 export async function insertOperator(
@@ -25,4 +26,18 @@ export async function countOperators(db: Database): Promise<number> {
     const rows = await gate.selectFrom('operators').select('id').limit(2).execute();
     return rows.length;
   });
+}
+
+/** Operators in the order of their making; outside its own wall an operator shows its id only. */
+export async function selectOperatorIds(db: Database): Promise<string[]> {
+  const rows = await db.gate((gate) => gate.selectFrom('operators').select('id').orderBy('id').execute());
+  return rows.map((row) => row.id);
+}
+
+// Any fixed number does; "oper" in ASCII.
+const NAMES_LOCK = 0x6f_70_65_72;
+
+/** Lets one maker of an operator pass at a time; the lock goes with the transaction. */
+export async function lockOperatorNames(tx: OperatorTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${NAMES_LOCK})`.execute(tx.db);
 }
