@@ -6,9 +6,18 @@ import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
-import { createAuthenticate, registerIdentityRoutes, type PasswordCost } from './modules/identity/index.ts';
+import {
+  createAuthenticate,
+  recheckCaller,
+  registerIdentityRoutes,
+  type PasswordCost,
+} from './modules/identity/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
+import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createKeyProvider } from './modules/operators/index.ts';
+import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import { registerTalksRoutes } from './modules/talks/index.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
 import { createKeyring } from './platform/crypto/keyring.ts';
@@ -28,6 +37,8 @@ export interface Overrides {
 export interface App {
   readonly http: FastifyInstance;
   readonly context: Context;
+  /** Applies what was received and sends what is due; resolves when nothing is left to do now. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,12 +83,27 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerTemplateRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
+  registerTalksRoutes(api, context);
+  registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  const streams = createStreams(context, (caller) => recheckCaller(context, caller));
+  registerStreamRoutes(api, context, streams);
+  registerWebhookRoute(http, context, directory);
+
+  const workers: Worker[] = config.roles.has('worker')
+    ? [startInboundWorker(context), startOutgoingWorker(context, line, directory)]
+    : [];
 
   return {
     http,
     context,
+    async drain() {
+      for (const worker of workers) await worker.drain();
+    },
     async close() {
+      // Streams first: the server waits for its connections, and consoles come back elsewhere.
+      streams.close();
       await http.close();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await hints.close();
       await db.close();
     },

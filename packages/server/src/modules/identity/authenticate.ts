@@ -112,11 +112,11 @@ export function createAuthenticate(context: Needs): (request: FastifyRequest) =>
 }
 
 /**
- * The same session or token with the rights it has now, or null when it is over. For open streams; a look does not
- * count as use, so a forgotten console still falls idle.
+ * The same session or token with the rights it has now, or null when it is over. For open streams, which count as
+ * use: a night without messages must not sign a counselor out and leave the next one unseen.
  */
 export async function recheckCaller(context: Needs, caller: Caller): Promise<Caller | null> {
-  if (caller.sessionId) return bySession(context, caller.operatorId, { id: caller.sessionId }, false);
-  if (caller.tokenId) return byToken(context, caller.operatorId, { id: caller.tokenId }, false);
+  if (caller.sessionId) return bySession(context, caller.operatorId, { id: caller.sessionId }, true);
+  if (caller.tokenId) return byToken(context, caller.operatorId, { id: caller.tokenId }, true);
   return null;
 }

@@ -106,7 +106,7 @@ export function planEvents(input: PlanInput): Plan {
     erase: [],
     outcomes: [],
   };
-  const planned = new Map<string, PlannedMessage>();
+  const work: Work = { input, plan, planned: new Map() };
   for (const item of input.events) {
     const { event } = item.understood;
     const outcome = item.seeker

@@ -9,8 +9,14 @@ export {
 } from './messages-store.ts';
 export { deleteDraft } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
-export { readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
-export { accessForChange, mayRead, requireOwnTalk } from './talks-access.ts';
+export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
+export {
+  accessConsultation,
+  accessForChange,
+  mayRead,
+  mayReadFacts,
+  requireOwnTalk,
+} from './talks-access.ts';
 export { presentFacts, presentMessage, presentMessageFacts } from './talks-presenter.ts';
 export { registerTalksRoutes } from './talks-routes.ts';
 export {

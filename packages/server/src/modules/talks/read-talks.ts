@@ -148,3 +148,19 @@ export async function readMessages(
     return { messages: page.map((message) => presentMessage(message, key, quoted)), more };
   });
 }
+
+/** One message as its talk shows it. */
+export async function readMessage(
+  tx: OperatorTx,
+  keys: OperatorKeys,
+  row: { id: string; wrapped_key: Buffer },
+  messageId: string,
+): Promise<Message> {
+  const [message] = await selectMessages(tx, row.id, { ids: [messageId], limit: 1 });
+  if (!message) throw notFound('message');
+  const quotedRows = message.quoted_message_id
+    ? await selectMessagesById(tx, [message.quoted_message_id])
+    : [];
+  const quoted = new Map(quotedRows.map((source) => [source.id, source]));
+  return presentMessage(message, keys.openConsultationKey(row.id, row.wrapped_key), quoted);
+}

@@ -1,22 +1,41 @@
-import type { DeskRight } from '@tomoshibi/contract';
+import type { ConsultationFacts, ConsultationState, DeskRight } from '@tomoshibi/contract';
 import { deskRights, requireDeskRight, type Caller } from '../../platform/actor.ts';
 import { AppError, notFound } from '../../platform/app-error.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { isServing, lockConsultation, selectConsultations, type FactsRow } from './talks-store.ts';
 
-type Visible = Pick<ConsultationRow, 'desk_id' | 'state' | 'assignee_id'>;
+interface Visible {
+  readonly deskId: string;
+  readonly state: ConsultationState;
+  readonly assigneeId: string | null;
+}
 
 /**
  * Whether a caller may read a consultation: any of the desk with talk.read_any; else their own, and the waiting ones
  * if they may claim. History of a person being served is decided by accessConsultation.
  */
-export function mayRead(caller: Caller, row: Visible): boolean {
-  const rights = deskRights(caller, row.desk_id);
+function maySee(caller: Caller, talk: Visible): boolean {
+  const rights = deskRights(caller, talk.deskId);
   if (rights.has('talk.read_any')) return true;
   if (!rights.has('talk.read_own')) return false;
-  if (row.assignee_id === caller.staffId) return true;
-  return row.state === 'waiting' && rights.has('talk.claim');
+  if (talk.assigneeId === caller.staffId) return true;
+  return talk.state === 'waiting' && rights.has('talk.claim');
+}
+
+export function mayRead(
+  caller: Caller,
+  row: Pick<ConsultationRow, 'desk_id' | 'state' | 'assignee_id'>,
+): boolean {
+  return maySee(caller, { deskId: row.desk_id, state: row.state, assigneeId: row.assignee_id });
+}
+
+export function mayReadFacts(caller: Caller, facts: ConsultationFacts): boolean {
+  return maySee(caller, {
+    deskId: facts.deskId,
+    state: facts.state,
+    assigneeId: facts.assignee?.staffId ?? null,
+  });
 }
 
 /** Fetches a consultation the caller may read; missing and forbidden look alike. */

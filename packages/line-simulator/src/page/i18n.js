@@ -1,0 +1,121 @@
+const words = {
+  title: ['ためしの電話', 'Practice phone'],
+  subtitle: ['LINE シミュレーター', 'LINE simulator'],
+  desk: ['相談窓口', 'Desk'],
+  seekers: ['相談者', 'Seekers'],
+  newSeeker: ['新しい相談者', 'New seeker'],
+  newSeekerTitle: ['新しい相談者をつくる', 'Make a new seeker'],
+  name: ['LINE での名前', 'Name on LINE'],
+  followNow: ['すぐに友だち追加する', 'Add the desk as a friend at once'],
+  create: ['つくる', 'Make'],
+  cancel: ['やめる', 'Cancel'],
+  save: ['保存する', 'Save'],
+  rename: ['名前を変える', 'Change the name'],
+  block: ['ブロックする', 'Block'],
+  unblock: ['ブロックを解除する', 'Unblock'],
+  follow: ['友だち追加', 'Add friend'],
+  stranger: ['まだ友だちではありません', 'Not a friend yet'],
+  strangerHint: ['追加すると、あいさつのメッセージが届きます。', 'Adding it brings the greeting.'],
+  blocked: ['ブロックしています', 'You have blocked this desk'],
+  blockedHint: ['メッセージは届きません。', 'No message arrives.'],
+  friend: ['友だち', 'Friend'],
+  message: ['メッセージを入力', 'Write a message'],
+  send: ['送信', 'Send'],
+  add: ['写真やスタンプを送る', 'Send a picture or sticker'],
+  more: ['このトークのメニュー', 'Menu of this talk'],
+  close: ['閉じる', 'Close'],
+  picture: ['写真', 'Picture'],
+  sticker: ['スタンプ', 'Sticker'],
+  location: ['位置情報', 'Location'],
+  file: ['ファイル', 'File'],
+  voice: ['音声', 'Voice'],
+  video: ['動画', 'Video'],
+  unsend: ['送信を取り消す', 'Unsend'],
+  edit: ['編集する', 'Edit'],
+  copy: ['コピーする', 'Copy'],
+  editing: ['メッセージを編集しています', 'Editing a message'],
+  edited: ['編集済み', 'edited'],
+  unsentOwn: ['メッセージの送信を取り消しました', 'You unsent a message'],
+  bubbleMenu: ['このメッセージのメニュー', 'Menu of this message'],
+  typing: ['相手が入力しています', 'The desk is writing'],
+  noTalk: ['ここにトークが表示されます', 'The talk appears here'],
+  noTalkHint: ['下の欄から、相談者として話しかけてみてください。', 'Write below, as the seeker.'],
+  noDesk: ['まだ窓口がありません', 'There is no desk yet'],
+  noDeskHint: [
+    '窓口(チャネル)をつくると、ここから相談者として話しかけられます。',
+    'Make a desk (channel), and write to it from here as a seeker.',
+  ],
+  newDesk: ['窓口をつくる', 'Make a desk'],
+  deskName: ['窓口の名前', 'Name of the desk'],
+  webhookUrl: ['Webhook URL', 'Webhook URL'],
+  noSeeker: ['相談者がいません', 'No seeker yet'],
+  noSeekerHint: ['名前をつけて、ひとり目をつくってください。', 'Give a name and make the first one.'],
+  panel: ['LINE のようす', 'What LINE does'],
+  faults: ['わざと起こす不具合', 'Faults'],
+  faultsHint: ['この窓口だけに効きます。', 'They strike this desk only.'],
+  howOften: ['回数', 'How often'],
+  always: ['切るまで', 'until off'],
+  next: ['次の {n} 回', 'next {n}'],
+  latency: ['応答が 3 秒遅れる', 'Answers 3 s late'],
+  'rate-limit': ['429 送りすぎ', '429 rate limit'],
+  'monthly-limit': ['429 今月の上限', '429 monthly limit'],
+  'server-error': ['500 エラー', '500 error'],
+  'error-after-accepting': ['届いたのに 500', '500 though delivered'],
+  'timeout-before-accepting': ['届かず返事もない', 'Not delivered, no answer'],
+  'timeout-after-accepting': ['届いたのに返事がない', 'Delivered, no answer'],
+  'webhook-duplicates': ['Webhook が二重に届く', 'Webhooks twice'],
+  'webhook-disorder': ['Webhook の順番が乱れる', 'Webhooks out of order'],
+  'webhook-outage': ['Webhook が届かない', 'Webhooks fail'],
+  quota: ['今月の通数', 'Messages this month'],
+  limit: ['上限', 'Limit'],
+  unlimited: ['上限なし', 'No limit'],
+  webhooks: ['Webhook', 'Webhooks'],
+  delivered: ['届いた', 'Delivered'],
+  pending: ['待ち', 'Waiting'],
+  lost: ['失われた', 'Lost'],
+  redeliveries: ['再送', 'Redelivered'],
+  redelivery: ['失敗したら再送する', 'Redeliver on failure'],
+  noFailures: ['失敗はありません。', 'No failures.'],
+  noUrl: ['Webhook URL が未設定です。', 'No webhook URL is set.'],
+  could_not_connect: ['つながらない', 'could not connect'],
+  request_timeout: ['時間切れ', 'timed out'],
+  error_status_code: ['エラー応答', 'error status'],
+  unclassified: ['その他', 'other'],
+  journal: ['送信の記録', 'Sent by the desk'],
+  noJournal: ['窓口が送ると、ここに並びます。', 'What the desk sends is listed here.'],
+  billed: ['1 通', 'billed'],
+  free: ['無料', 'free'],
+  notDelivered: ['届かず', 'not delivered'],
+  copied: ['コピーしました', 'Copied'],
+  calling: ['電話: {n}(ここではかかりません)', 'Call {n} (not from here)'],
+  choose: ['えらぶ', 'Choose'],
+  pictureFrom: ['写真(表示は省略)', 'Picture (not loaded)'],
+  openLink: ['リンクを開く', 'Open link'],
+  failed: ['うまくいきませんでした: {n}', 'That failed: {n}'],
+  offline: ['シミュレーターにつながりません。再接続しています…', 'The simulator is away. Reconnecting…'],
+  today: ['今日', 'Today'],
+};
+
+const KEY = 'phone.language';
+let column = localStorage.getItem(KEY) === 'en' ? 1 : 0;
+
+export const language = () => (column === 1 ? 'en' : 'ja');
+export const setLanguage = (next) => {
+  column = next === 'en' ? 1 : 0;
+  localStorage.setItem(KEY, next);
+  document.documentElement.lang = next;
+};
+export const t = (key, n = '') => (words[key]?.[column] ?? key).replace('{n}', n);
+
+const ZONE = 'Asia/Tokyo';
+export const clockTime = (ms) =>
+  new Intl.DateTimeFormat('ja-JP', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' }).format(ms);
+export const dayOf = (ms) =>
+  new Intl.DateTimeFormat(column === 1 ? 'en-GB' : 'ja-JP', {
+    timeZone: ZONE,
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(ms);
+
+document.documentElement.lang = language();

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '../../platform/context.ts';
+import type { MessagingClient } from '../../line/messaging-client.ts';
+import type { SendOutcome } from '../../line/send-outcome.ts';
+import { finishDelivery } from './finish-delivery.ts';
+import { leaseLanes, type ClaimedLane } from './outbox-store.ts';
+import { prepareDelivery, type Request } from './prepare-delivery.ts';
+
+/** How often the worker looks by itself, for pauses that ended and hints that were lost. */
+const LOOK_MS = 500;
+/** Longer than a request may take; a lane of a killed process is free again after this. */
+const LEASE_MS = 25_000;
+const LANES_AT_ONCE = 24;
+
+export interface TokenSource {
+  accessToken(operatorId: string, channelId: string): Promise<string>;
+  forget(channelId: string): void;
+}
+
+export interface OutgoingWorker {
+  /** Lets requests in flight end and writes down how; leaves the rest to the next process. */
+  stop(): Promise<void>;
+  /** Resolves when no lane is due; for tests and orderly shutdown. */
+  drain(): Promise<void>;
+}
+
+/** Sends what waits in the outbox: one request in flight a seeker, many seekers side by side. */
+export function startOutgoingWorker(
+  context: Context,
+  line: MessagingClient,
+  tokens: TokenSource,
+): OutgoingWorker {
+  const lanes = new Set<Promise<void>>();
+  let looking: Promise<number> | null = null;
+  let lookAgain = false;
+  let stopped = false;
+
+  async function send(request: Request): Promise<SendOutcome> {
+    let token: string;
+    try {
+      token = await tokens.accessToken(request.operatorId, request.channelId);
+    } catch {
+      return { kind: 'not_sent' };
+    }
+    const messages = request.bubbles.map(({ text, quoteToken }) => ({
+      type: 'text' as const,
+      text,
+      ...(quoteToken ? { quoteToken } : {}),
+    }));
+    const outcome =
+      request.method === 'reply' && request.replyToken
+        ? await line.reply(token, request.replyToken, messages)
+        : await line.push(token, request.userId, messages, request.deliveryId);
+    if (outcome.kind === 'credentials') tokens.forget(request.channelId);
+    return outcome;
+  }
+
+  /** One request of a lane; answers whether to go on with the lane at once. */
+  async function step(lane: ClaimedLane, leaseId: string): Promise<boolean> {
+    const request = await context.db.tenant(lane.operator_id, (tx) =>
+      prepareDelivery(context, tx, { seekerId: lane.seeker_id, leaseId }),
+    );
+    if (!request) return false;
+    const outcome = await send(request);
+    return context.db.tenant(lane.operator_id, (tx) => finishDelivery(context, tx, request, outcome));
+  }
+
+  function run(lane: ClaimedLane, leaseId: string): void {
+    const job = step(lane, leaseId)
+      .then((goOn) => (goOn ? look() : undefined))
+      .catch((error: unknown) => context.logger.warn({ event: 'delivery_interrupted', err: error }))
+      .finally(() => {
+        lanes.delete(job);
+        if (lookAgain) look();
+      });
+    lanes.add(job);
+  }
+
+  async function lease(): Promise<number> {
+    const limit = LANES_AT_ONCE - lanes.size;
+    if (limit <= 0) {
+      lookAgain = true;
+      return 0;
+    }
+    const now = context.clock.now();
+    const leaseId = randomUUID();
+    const until = new Date(now.getTime() + LEASE_MS);
+    const claimed = await leaseLanes(context.db, { id: leaseId, now, until, limit });
+    for (const lane of claimed) run(lane, leaseId);
+    return claimed.length;
+  }
+
+  function look(): void {
+    if (stopped) return;
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    lookAgain = false;
+    looking = lease()
+      .catch((error: unknown) => {
+        context.logger.warn({ event: 'outgoing_look_failed', err: error });
+        return 0;
+      })
+      .finally(() => {
+        looking = null;
+        if (lookAgain && lanes.size < LANES_AT_ONCE) look();
+      });
+  }
+
+  const off = context.hints.on('lane', look);
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+
+  return {
+    async stop() {
+      stopped = true;
+      off();
+      clearInterval(timer);
+      await looking;
+      await Promise.all(lanes);
+    },
+    async drain() {
+      for (;;) {
+        look();
+        const found = await looking;
+        if (!found && lanes.size === 0 && !looking) return;
+        await Promise.all(lanes);
+      }
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { Message } from '@tomoshibi/contract';
+import type { Caller } from '../../platform/actor.ts';
+import { notFound } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import type { ConsultationRow } from '../../platform/db/tables.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import { splitText } from '../../line/split-text.ts';
+import { recordAudit } from '../audit/index.ts';
+import { announce } from '../live/index.ts';
+import { takeOutPlaces } from '../seekers/index.ts';
+import {
+  accessForChange,
+  deleteDraft,
+  insertMessages,
+  openBody,
+  readMessage,
+  requireOwnTalk,
+  sealBody,
+  selectByClientId,
+  selectMessagesById,
+  updateConsultation,
+} from '../talks/index.ts';
+import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
+import { insertOutbox, selectSentBubble, wakeLane } from './outbox-store.ts';
+
+interface Quote {
+  readonly lineMessageId: string;
+  readonly quoteToken: string | null;
+}
+
+/** What LINE needs to show the quoted message: its id and the token that came with it. */
+async function findQuote(
+  tx: OperatorTx,
+  keys: OperatorKeys,
+  row: ConsultationRow,
+  messageId: string,
+): Promise<Quote> {
+  const [quoted] = await selectMessagesById(tx, [messageId]);
+  if (!quoted || quoted.consultation_id !== row.id || quoted.unsent_at) throw notFound('message to quote');
+  if (quoted.line_message_id) {
+    const key = keys.openConsultationKey(row.id, row.wrapped_key);
+    return {
+      lineMessageId: quoted.line_message_id,
+      quoteToken: openBody(key, quoted.id, quoted.sealed).quoteToken,
+    };
+  }
+  const bubble = await selectSentBubble(tx, row.desk_id, messageId);
+  if (!bubble) throw notFound('message to quote');
+  const token = bubble.sealed_quote_token;
+  return {
+    lineMessageId: bubble.line_message_id,
+    quoteToken: token ? keys.unseal(quoteTokenPlace(bubble.line_message_id), token).toString('utf8') : null,
+  };
+}
+
+interface Outgoing {
+  readonly messageId: string;
+  readonly text: string;
+  readonly quote: Quote | null;
+}
+
+async function queueBubbles(
+  tx: OperatorTx,
+  row: ConsultationRow,
+  key: ConsultationKey,
+  message: Outgoing,
+): Promise<void> {
+  const parts = splitText(message.text);
+  const first = await takeOutPlaces(tx, row.seeker_id, parts.length);
+  await insertOutbox(
+    tx,
+    parts.map((text, part) => {
+      const token = part === 0 ? message.quote?.quoteToken : null;
+      const bubble: Bubble = token ? { text, quoteToken: token } : { text };
+      return {
+        operator_id: tx.operatorId,
+        seeker_id: row.seeker_id,
+        out_seq: first + part,
+        desk_id: row.desk_id,
+        consultation_id: row.id,
+        message_id: message.messageId,
+        part,
+        sealed: key.seal(bubblePlace(message.messageId, part), JSON.stringify(bubble)),
+      };
+    }),
+  );
+}
+
+/**
+ * Answers the seeker: message, outbox, audit and event in one transaction; the worker sends it. A repetition with the
+ * same client id answers with the first message.
+ */
+export async function sendMessage(
+  context: Context,
+  caller: Caller,
+  input: { consultationId: string; text: string; clientId: string; quoteMessageId?: string | undefined },
+): Promise<Message> {
+  const keys = await context.keys(caller.operatorId);
+  return context.db.tenant(caller.operatorId, async (tx) => {
+    const row = await accessForChange(tx, caller, input.consultationId, 'talk.reply');
+    const sent = await selectByClientId(tx, row.id, input.clientId);
+    if (sent?.author_id === caller.staffId) return readMessage(tx, keys, row, sent.id);
+    requireOwnTalk(caller, row);
+
+    const now = context.clock.now();
+    const messageId = uuidv7(context.clock);
+    const key = keys.openConsultationKey(row.id, row.wrapped_key);
+    const quote = input.quoteMessageId ? await findQuote(tx, keys, row, input.quoteMessageId) : null;
+    await insertMessages(tx, [
+      {
+        operator_id: tx.operatorId,
+        id: messageId,
+        desk_id: row.desk_id,
+        consultation_id: row.id,
+        seq: row.last_seq + 1,
+        direction: 'out',
+        kind: 'text',
+        sent_at: now,
+        author_id: caller.staffId,
+        client_id: input.clientId,
+        quoted_line_message_id: quote?.lineMessageId ?? null,
+        sealed: sealBody(key, messageId, { text: input.text }),
+        refused: false,
+        delivery_state: 'queued',
+        delivery_attempts: 0,
+      },
+    ]);
+    await queueBubbles(tx, row, key, { messageId, text: input.text, quote });
+    await wakeLane(tx, { seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now });
+    await updateConsultation(tx, row.id, {
+      last_seq: row.last_seq + 1,
+      message_count: row.message_count + 1,
+      last_message_at: now,
+      unanswered_since: null,
+      first_reply_at: row.first_reply_at ?? now,
+    });
+    await deleteDraft(tx, row.id, caller.staffId);
+    await recordAudit(tx, context.clock, caller, {
+      action: 'message.sent',
+      deskId: row.desk_id,
+      subject: { kind: 'message', id: messageId },
+      details: { consultation: row.id },
+    });
+    await announce(tx, context, [
+      { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId },
+      { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
+    ]);
+    tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
+    return readMessage(tx, keys, row, messageId);
+  });
+}

@@ -1,0 +1,2 @@
+export { createStreams, type Streams } from './follow-events.ts';
+export { registerStreamRoutes } from './stream-routes.ts';

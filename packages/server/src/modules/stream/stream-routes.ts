@@ -1,0 +1,60 @@
+import { routes, type StreamEvent } from '@tomoshibi/contract';
+import { AppError } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { parseIds, readSummaries } from '../talks/index.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { readableDesks, type Streams } from './follow-events.ts';
+import { selectPositions } from './stream-store.ts';
+
+/** Open consultations a snapshot holds at most; a desk with more has other troubles, and is told. */
+const MOST = 5000;
+
+export function registerStreamRoutes(api: Api, context: Context, streams: Streams): void {
+  api.route(routes.getQueue, async ({ caller, query }) => {
+    const keys = await context.keys(caller.operatorId);
+    const desks = readableDesks(caller);
+    return context.db.tenant(caller.operatorId, async (tx) => {
+      // Positions first: what changes in between comes again as an event, and is not missed.
+      const positions = await selectPositions(tx, desks);
+      const filter = query.ids ? { ids: parseIds(query.ids) } : { openAtDesks: desks, limit: MOST + 1 };
+      const consultations = await readSummaries(tx, caller, keys, filter);
+      return {
+        cursor: writeCursor(positions),
+        consultations: consultations.slice(0, MOST),
+        truncated: consultations.length > MOST,
+      };
+    });
+  });
+
+  api.route(routes.followEvents, ({ caller, query, request, reply }) => {
+    const wanted = readCursor(query.cursor);
+    const mine = new Set(readableDesks(caller));
+    const known = [...wanted].filter(([deskId]) => mine.has(deskId));
+    if (known.length !== mine.size)
+      throw new AppError(
+        'conflict',
+        'Your desks have changed since this cursor was made. Take a new snapshot.',
+      );
+
+    reply.hijack();
+    const raw = reply.raw;
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // Proxies such as nginx hold answers back unless told not to.
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    });
+    raw.write('retry: 2000\n\n');
+    const stop = streams.follow(caller, new Map(known), {
+      send: (id: string, events: readonly StreamEvent[]) => {
+        raw.write(`id: ${id}\ndata: ${JSON.stringify(events)}\n\n`);
+      },
+      heartbeat: () => raw.write(': \n\n'),
+      end: () => raw.end(),
+    });
+    request.raw.on('close', stop);
+    return Promise.resolve(undefined);
+  });
+}
