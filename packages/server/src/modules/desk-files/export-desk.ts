@@ -7,7 +7,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
-import { findOperatorsByName, selectOperator, selectOperatorIds } from '../operators/index.ts';
+import { selectOperator, listOperators } from '../operators/index.ts';
 import type { DeskFile } from './desk-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
@@ -50,12 +50,9 @@ function present(file: DeskFile): string {
 
 /** Every desk of this code with its operator; the wall is asked operator by operator. */
 async function findDesks(context: Needs, code: string, operatorName: string | null) {
-  const operatorIds =
-    operatorName === null
-      ? await selectOperatorIds(context.db)
-      : await findOperatorsByName(context.db, operatorName);
   const found: { operatorId: string; deskId: string }[] = [];
-  for (const operatorId of operatorIds) {
+  for (const { operatorId, name } of await listOperators(context.db)) {
+    if (operatorName !== null && name !== operatorName) continue;
     const deskId = await context.db.tenant(operatorId, (tx) => selectDeskIdByCode(tx, code));
     if (deskId) found.push({ operatorId, deskId });
   }
