@@ -67,7 +67,7 @@ test('a wrong setting is named, and nothing starts', async () => {
 });
 
 test('the phone is one page that asks nothing of any other host', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const page = await fetch(platform.url);
   expect(page.headers.get('content-type')).toContain('text/html');
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -81,7 +81,7 @@ test('the phone is one page that asks nothing of any other host', async () => {
 });
 
 test('the stream tells the phone of every change of its talk', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId } = platform;
   const giveUp = new AbortController();
   const stream = await fetch(new URL('/simulator/v1/events', platform.url), { signal: giveUp.signal });
@@ -95,7 +95,7 @@ test('the stream tells the phone of every change of its talk', async () => {
 });
 
 test('reset forgets people, talks and faults, and can keep the channels', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId } = platform;
   await platform.say('もうすぐ消えます');
   await control.addFault({ kind: 'server-error' });

@@ -31,7 +31,7 @@ const shown = async ({ control, channelId, userId }: Platform) =>
   (await control.talk(channelId, userId)).richMenu?.richMenuId;
 
 test('a person’s own menu goes before the default one, and the default one shows again after it', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, userId } = platform;
   expect(await shown(platform)).toBeUndefined();
   const day = await make(platform, '昼');
@@ -45,7 +45,7 @@ test('a person’s own menu goes before the default one, and the default one sho
 });
 
 test('a menu without a picture cannot be shown, and a picture must fit', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, userId } = platform;
   const { richMenuId } = await line.createRichMenu(menu('絵なし'));
   const refused = { status: 400 };
@@ -62,7 +62,7 @@ test('a menu without a picture cannot be shown, and a picture must fit', async (
 });
 
 test('linking to someone who is no friend is accepted and does nothing', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, control, channelId } = platform;
   const stranger = await control.createSeeker({ displayName: 'とおりすがり' });
   await line.linkRichMenuIdToUser(stranger.userId, await make(platform, '昼'));
@@ -70,7 +70,7 @@ test('linking to someone who is no friend is accepted and does nothing', async (
 });
 
 test('a tap on a tab flips the menu and posts back how that went', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, control, channelId, userId, receiver } = platform;
   await line.setDefaultRichMenu(await make(platform, '昼'));
   const night = await make(platform, '夜');

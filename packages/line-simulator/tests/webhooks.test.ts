@@ -16,7 +16,7 @@ test('the signature is LINE’s: the published test vector', () => {
 });
 
 test('every webhook is signed over its bytes, and LINE’s own check accepts it', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   await platform.say('ひらがな、漢字、😀');
   expect(platform.receiver.requests.length).toBe(2);
   for (const { raw, signature, destination, events } of platform.receiver.requests) {
@@ -27,7 +27,7 @@ test('every webhook is signed over its bytes, and LINE’s own check accepts it'
 });
 
 test('a failed webhook comes again with the same ids and isRedelivery, until it is taken', async () => {
-  await using platform = await startPlatform({ channel: { redelivery } });
+  const platform = await startPlatform({ channel: { redelivery } });
   const { receiver, control, channelId, userId } = platform;
   receiver.answerWith((count) => (count < 4 ? 500 : 200));
   const { webhookEventId } = await control.sendText(channelId, userId, 'きこえますか');
@@ -41,7 +41,7 @@ test('a failed webhook comes again with the same ids and isRedelivery, until it 
 });
 
 test('redelivery ends after the set number of attempts, and is off unless switched on', async () => {
-  await using platform = await startPlatform({ channel: { redelivery } });
+  const platform = await startPlatform({ channel: { redelivery } });
   const { receiver, control, channelId, userId } = platform;
   receiver.answerWith(() => 503);
   await control.sendText(channelId, userId, 'だれか');
@@ -55,7 +55,7 @@ test('redelivery ends after the set number of attempts, and is off unless switch
 
 test('a redelivered webhook makes its unused reply token usable again', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock, channel: { redelivery } });
+  const platform = await startPlatform({ clock, channel: { redelivery } });
   const { receiver, control, channelId, userId, line } = platform;
   receiver.answerWith((count) => {
     if (count === 2) clock.move(90_000);
@@ -73,7 +73,7 @@ test('a redelivered webhook makes its unused reply token usable again', async ()
 });
 
 test('silence is a timeout, a closed port is no connection; both are counted apart', async () => {
-  await using platform = await startPlatform({ channel: { webhookTimeoutMs: 50 } });
+  const platform = await startPlatform({ channel: { webhookTimeoutMs: 50 } });
   const { receiver, control, channelId, userId } = platform;
   receiver.answerWith(() => null);
   await control.sendText(channelId, userId, 'まって');
@@ -90,7 +90,7 @@ test('silence is a timeout, a closed port is no connection; both are counted apa
 });
 
 test('duplicates, disorder and outage can be switched on for the next webhooks', async () => {
-  await using platform = await startPlatform({ channel: { redelivery } });
+  const platform = await startPlatform({ channel: { redelivery } });
   const { receiver, control, channelId, userId } = platform;
   const texts = () => receiver.events().flatMap(({ message }) => message?.text ?? []);
   await control.addFault({ kind: 'webhook-duplicates', channelId, times: 1 });
@@ -115,7 +115,7 @@ test('duplicates, disorder and outage can be switched on for the next webhooks',
 });
 
 test('a channel that takes several events per request gets them signed together, in order', async () => {
-  await using platform = await startPlatform({ channel: { eventsPerRequest: 10 } });
+  const platform = await startPlatform({ channel: { eventsPerRequest: 10 } });
   const { receiver, control, channelId } = platform;
   await control.sendMany(channelId, { count: 40, seekers: 1, prefix: 'まとめ' });
   const seen = () => receiver.events().flatMap(({ message }) => message?.text ?? []);
@@ -125,7 +125,7 @@ test('a channel that takes several events per request gets them signed together,
 });
 
 test('the order of each person is kept, whoever else is writing', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { receiver, control, channelId } = platform;
   const people: string[] = [];
   for (const displayName of ['い', 'ろ', 'は', 'に'])
@@ -158,7 +158,7 @@ test('the order of each person is kept, whoever else is writing', async () => {
 });
 
 test('the webhook test of LINE sends no event and tells how the URL answered', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, receiver } = platform;
   expect(await line.testWebhookEndpoint({})).toMatchObject({ success: true, statusCode: 200, reason: 'OK' });
   expect(receiver.requests.at(-1)?.events).toEqual([]);

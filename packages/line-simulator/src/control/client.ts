@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { faultSchema, type faultInputSchema } from '../core/faults.ts';
+import { webhookStatisticsSchema } from '../webhooks/statistics.ts';
 import { CONTROL_PREFIX } from './route.ts';
 import {
   channelViewSchema,
   clockViewSchema,
-  faultSchema,
   happenedSchema,
   journalViewSchema,
   seekerViewSchema,
@@ -11,13 +12,11 @@ import {
   sentSchema,
   talkViewSchema,
   webhookProbeSchema,
-  webhookStatisticsSchema,
   type accountLinkInputSchema,
   type channelInputSchema,
   type channelPatchSchema,
   type clockInputSchema,
   type editInputSchema,
-  type faultInputSchema,
   type menuSwitchInputSchema,
   type phoneMessageSchema,
   type postbackInputSchema,

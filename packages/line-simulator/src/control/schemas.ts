@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { endpointSchema, faultInputSchema, faultSchema } from '../core/faults.ts';
 import {
   channelSchema,
   journalEntrySchema,
-  quotaSchema,
   redeliverySchema,
   seekerSchema,
   talkItemSchema,
 } from '../core/model.ts';
-import { webhookStatisticsSchema } from '../webhooks/statistics.ts';
 
 // Requests and answers of the control API, shared by the routes and the typed client.
 
@@ -210,5 +207,3 @@ export const webhookProbeSchema = z.strictObject({
   reason: z.string().optional(),
   statusCode: z.int().nullable(),
 });
-
-export { endpointSchema, faultInputSchema, faultSchema, quotaSchema, webhookStatisticsSchema };
