@@ -79,9 +79,13 @@ export const createComposer = ({ send, edit }) => {
   };
 
   field.addEventListener('input', grow);
+  // On a touch screen Enter is for new lines, and there is a button to send with.
+  const enterSends = !matchMedia('(pointer: coarse)').matches;
   field.addEventListener('keydown', (event) => {
     // Enter that ends a kana-kanji conversion must not send.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
+    const isPlainEnter =
+      event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+    if (isPlainEnter && enterSends) {
       event.preventDefault();
       submit();
     }
