@@ -31,11 +31,10 @@ test('a failed webhook comes again with the same ids and isRedelivery, until it 
   const { receiver, control, channelId, userId } = platform;
   receiver.answerWith((count) => (count < 4 ? 500 : 200));
   const { webhookEventId } = await control.sendText(channelId, userId, 'きこえますか');
-  await until('the delivery', async () => (await control.webhooks(channelId)).pending === 0);
+  const statistics = await control.settle(channelId);
   const seen = receiver.events().filter((event) => event.webhookEventId === webhookEventId);
   expect(seen.map(({ deliveryContext }) => deliveryContext.isRedelivery)).toEqual([false, true, true]);
   expect(new Set(seen.map(({ replyToken, timestamp }) => `${replyToken}/${timestamp}`)).size).toBe(1);
-  const statistics = await control.webhooks(channelId);
   expect(statistics).toMatchObject({ events: 2, delivered: 2, lost: 0, redeliveries: 2 });
   expect(statistics.failures.error_status_code).toBe(2);
 });
@@ -73,14 +72,15 @@ test('a redelivered webhook makes its unused reply token usable again', async ()
 });
 
 test('silence is a timeout, a closed port is no connection; both are counted apart', async () => {
-  const platform = await startPlatform({ channel: { webhookTimeoutMs: 50 } });
+  const platform = await startPlatform();
   const { receiver, control, channelId, userId } = platform;
+  await control.updateChannel(channelId, { webhookTimeoutMs: 50 });
   receiver.answerWith(() => null);
   await control.sendText(channelId, userId, 'まって');
   await until('the timeout', async () => (await control.webhooks(channelId)).failures.request_timeout === 1);
   const closed = await startReceiver();
   await closed.close();
-  await control.updateChannel(channelId, { webhookUrl: closed.url });
+  await control.updateChannel(channelId, { webhookUrl: closed.url, webhookTimeoutMs: 2000 });
   await control.sendText(channelId, userId, 'もしもし');
   const failed = await until('the failure', async () => {
     const statistics = await control.webhooks(channelId);
@@ -98,7 +98,7 @@ test('duplicates, disorder and outage can be switched on for the next webhooks',
   await until('the duplicate', () => texts().length === 2);
   expect(texts()).toEqual(['二度', '二度']);
 
-  await control.addFault({ kind: 'webhook-disorder', channelId, times: 1, delayMs: 150 });
+  await control.addFault({ kind: 'webhook-disorder', channelId, times: 1, delayMs: 1500 });
   await control.sendText(channelId, userId, '先');
   await control.sendText(channelId, userId, '後');
   await until('both', () => texts().length === 4);

@@ -3,12 +3,12 @@ import { onTestFinished } from 'vitest';
 import { createSimulator, type Clock } from '../../src/index.ts';
 import { startReceiver } from './receiver.ts';
 
-/** Waits until the value is there; fails with the description after five seconds. */
+/** Waits until the value is there; fails with the description after fifteen seconds. */
 export const until = async <T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> => {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 15_000;
   for (;;) {
     const value = await look();
     if (value !== undefined && value !== false) return value;
