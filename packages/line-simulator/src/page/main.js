@@ -187,7 +187,7 @@ const fetchDue = async () => {
 };
 const soon = (what) => {
   due.add(what);
-  timer ??= setTimeout(fetchDue, MOMENT_MS);
+  timer ??= setTimeout(() => void fetchDue(), MOMENT_MS);
 };
 
 const everything = new Set(['channels', 'seekers', 'clock', 'richmenu']);
