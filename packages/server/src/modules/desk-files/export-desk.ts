@@ -8,7 +8,7 @@ import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { findOperatorsByName, selectOperator, selectOperatorIds } from '../operators/index.ts';
-import type { DeskFile } from './desk-file.ts';
+import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
@@ -27,7 +27,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
-      text: body.trimEnd(),
+      text: withoutLastBreaks(body),
     })),
     staff: members
       .filter((member) => member.state === 'active')
