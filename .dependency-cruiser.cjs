@@ -33,19 +33,19 @@ module.exports = {
       name: 'platform-knows-no-domain',
       severity: 'error',
       from: { path: under('platform/') },
-      to: { path: '^packages/server/src/(line|modules|config|app|main|cli)' },
+      to: { path: '^packages/server/src/(line|modules|config|app|main|boot|cli)' },
     },
     {
       name: 'line-knows-no-domain',
       severity: 'error',
       from: { path: under('line/') },
-      to: { path: '^packages/server/src/(modules|config|app|main|cli)' },
+      to: { path: '^packages/server/src/(modules|config|app|main|boot|cli)' },
     },
     {
       name: 'modules-know-no-root',
       severity: 'error',
       from: { path: under('modules/') },
-      to: { path: '^packages/server/src/(config|app|main|cli)' },
+      to: { path: '^packages/server/src/(config|app|main|boot|cli)' },
     },
     {
       name: 'modules-meet-at-index',
@@ -59,7 +59,7 @@ module.exports = {
     {
       name: 'root-uses-public-doors',
       severity: 'error',
-      from: { path: '^packages/server/src/(app|main|cli)' },
+      from: { path: '^packages/server/src/(app|main|boot|cli)' },
       to: { path: '^packages/server/src/modules/[^/]+/', pathNot: '/index\\.ts$' },
     },
     {

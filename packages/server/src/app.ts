@@ -1,7 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { randomUUID } from 'node:crypto';
-import type { Config } from './config/config.ts';
-import type { Secrets } from './config/secrets.ts';
+import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
@@ -14,18 +12,16 @@ import {
 } from './modules/identity/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
-import { createKeyProvider } from './modules/operators/index.ts';
+import { countOperators } from './modules/operators/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
-import { systemClock, type Clock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
-import { createKeyring } from './platform/crypto/keyring.ts';
-import { openDatabase } from './platform/db/database.ts';
-import { createHints } from './platform/events/hints.ts';
-import { createApi, type ApiGuards } from './platform/http/api.ts';
+import { createApi } from './platform/http/api.ts';
+import { registerConsoleFiles } from './platform/http/console-files.ts';
+import { registerHealth } from './platform/http/health.ts';
 import { createHttpServer } from './platform/http/server.ts';
-import type { Logger } from './platform/logger.ts';
 
 /** What tests put in the place of the real thing. */
 export interface Overrides {
@@ -42,43 +38,23 @@ export interface App {
   close(): Promise<void>;
 }
 
-export interface AppParts {
-  readonly config: Config;
-  readonly secrets: Secrets;
-  readonly databaseUrl: string;
-  readonly logger: Logger;
+export interface AppParts extends ContextParts {
+  /** The built console; left out, only the API is served. */
+  readonly consoleDir?: string;
   readonly overrides?: Overrides;
 }
 
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, secrets, logger } = parts;
-  const clock = parts.overrides?.clock ?? systemClock;
-  const db = openDatabase(parts.databaseUrl, (error) =>
-    logger.warn({ event: 'database_connection_lost', err: error }),
-  );
-  const keyring = createKeyring(secrets.rootKey);
-  const hints = await createHints(db, randomUUID(), logger);
-  const context: Context = {
-    db,
-    clock,
-    keyring,
-    keys: createKeyProvider(db, keyring),
-    hints,
-    logger,
-    publicUrl: config.publicUrl,
-  };
-
+  const { config, logger, overrides } = parts;
+  const { context, close } = await createContext(parts, overrides?.clock);
   const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
   const directory = createChannelDirectory(context, line);
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
-  const guards: ApiGuards = {
-    authenticate: createAuthenticate(context),
-    once: createOnce(context),
-  };
-  const api = createApi(http, guards);
-  registerIdentityRoutes(api, context, parts.overrides?.passwordCost);
+  registerHealth(http, () => countOperators(context.db));
+  const api = createApi(http, { authenticate: createAuthenticate(context), once: createOnce(context) });
+  registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
   registerTemplateRoutes(api, context);
@@ -92,6 +68,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const workers: Worker[] = config.roles.has('worker')
     ? [startInboundWorker(context), startOutgoingWorker(context, line, directory)]
     : [];
+  if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
 
   return {
     http,
@@ -104,8 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       streams.close();
       await http.close();
       await Promise.all(workers.map((worker) => worker.stop()));
-      await hints.close();
-      await db.close();
+      await close();
     },
   };
 }

@@ -183,3 +183,17 @@ export async function selectKnownDesks(tx: OperatorTx, deskIds: readonly string[
     .execute();
   return new Set(rows.map((row) => row.id));
 }
+
+export async function selectDesksByCode(
+  tx: OperatorTx,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('desks')
+    .select(['id', 'code'])
+    .where('operator_id', '=', tx.operatorId)
+    .where('code', 'in', [...codes])
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.id]));
+}

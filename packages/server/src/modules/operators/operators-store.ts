@@ -28,10 +28,18 @@ export async function countOperators(db: Database): Promise<number> {
   });
 }
 
-/** Operators in the order of their making; outside its own wall an operator shows its id only. */
-export async function selectOperatorIds(db: Database): Promise<string[]> {
+/**
+ * All operators of the installation, oldest id first. Names lie behind the wall, so each is asked in its own
+ * transaction; for commands, never for requests.
+ */
+export async function listOperators(db: Database): Promise<{ operatorId: string; name: string }[]> {
   const rows = await db.gate((gate) => gate.selectFrom('operators').select('id').orderBy('id').execute());
-  return rows.map((row) => row.id);
+  const operators: { operatorId: string; name: string }[] = [];
+  for (const { id } of rows) {
+    const row = await db.tenant(id, (tx) => selectOperator(tx));
+    if (row) operators.push({ operatorId: id, name: row.name });
+  }
+  return operators;
 }
 
 // Any fixed number does; "oper" in ASCII.
