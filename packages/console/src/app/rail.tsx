@@ -1,0 +1,46 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { Lamp } from '../components/lamp.tsx';
+import { useLiveState } from '../lib/live/live-context.tsx';
+import { desksWith, useMe } from '../lib/session.ts';
+import { PersonMenu } from './person-menu.tsx';
+import css from './rail.module.css';
+
+interface RailLinkProps {
+  readonly to: '/talks' | '/settings';
+  readonly icon: IconName;
+  readonly label: string;
+  readonly count?: number;
+}
+
+function RailLink({ to, icon, label, count = 0 }: RailLinkProps) {
+  return (
+    <Link to={to} className={css['link']} activeProps={{ 'data-active': true }}>
+      <Icon name={icon} size="1.4rem" />
+      <span>{label}</span>
+      {count > 0 && <span className={css['count']}>{count}</span>}
+    </Link>
+  );
+}
+
+export function Rail({ onHelp }: { readonly onHelp: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { summaries } = useLiveState();
+  const search = useRouterState({ select: (state) => state.location.searchStr });
+  const waiting = [...summaries.values()].filter((summary) => summary.state === 'waiting').length;
+  const inTalk = /[?&]t=/u.test(search);
+  return (
+    <nav className={css['rail']} aria-label={t('common.nav.label')} data-in-talk={inTalk}>
+      <div className={css['lamp']}>
+        <Lamp lit={waiting > 0} />
+      </div>
+      {desksWith(me, 'talk.read_own').length > 0 && (
+        <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+      )}
+      <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
+      <PersonMenu onHelp={onHelp} />
+    </nav>
+  );
+}

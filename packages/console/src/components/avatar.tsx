@@ -1,0 +1,23 @@
+import type { CSSProperties } from 'react';
+import css from './avatar.module.css';
+
+/** A hue from a name: the same name has the same colour everywhere, and it means nothing else. */
+export function hueOf(name: string): number {
+  let hash = 7;
+  for (const unit of name) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 3600;
+  return Math.round(hash / 10);
+}
+
+interface AvatarProps {
+  readonly name: string;
+  readonly size?: 'small' | 'normal' | 'large';
+}
+
+export function Avatar({ name, size = 'normal' }: AvatarProps) {
+  const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(name) };
+  return (
+    <span className={`${css['avatar']} ${css[size]}`} style={style} aria-hidden="true">
+      {[...name][0] ?? ''}
+    </span>
+  );
+}

@@ -1,0 +1,1 @@
+export function DesksPage() { return <div />; }
