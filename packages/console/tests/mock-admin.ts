@@ -20,7 +20,16 @@ function staffOf({ data }: Context, staffId: string): Staff {
   return person.staff;
 }
 
-const tokens: { tokenId: string; name: string; staffId: string; staffName: string; access: 'read' | 'write'; createdAt: string; expiresAt: string; lastUsedAt: null }[] = [];
+const tokens: {
+  tokenId: string;
+  name: string;
+  staffId: string;
+  staffName: string;
+  access: 'read' | 'write';
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: null;
+}[] = [];
 
 export const adminHandlers: Record<string, Handler> = {
   listStaff: (_, { data }) => ({ staff: data.people.map((one) => one.staff) }),
@@ -122,7 +131,9 @@ export const adminHandlers: Record<string, Handler> = {
   listMembers: ({ params }: Params<'listMembers'>, { data }) => ({
     members: data.people.flatMap(({ staff }) => {
       const role = staff.desks.find((one) => one.deskId === params.deskId)?.role;
-      return role ? [{ staffId: staff.staffId, name: staff.name, login: staff.login, role, state: staff.state }] : [];
+      return role
+        ? [{ staffId: staff.staffId, name: staff.name, login: staff.login, role, state: staff.state }]
+        : [];
     }),
   }),
   getUsage: () => ({ month: '2026-11', free: 812, billed: 143, counselorMessages: 1104 }),

@@ -162,7 +162,12 @@ function aDesk(code: string, name: string, authority: string, connected: boolean
   };
 }
 
-type Line = readonly [minutesAgo: number, from: 'in' | 'out' | 'claimed', text: string, more?: Partial<Message>];
+type Line = readonly [
+  minutesAgo: number,
+  from: 'in' | 'out' | 'claimed',
+  text: string,
+  more?: Partial<Message>,
+];
 
 function fill(talk: Talk, now: number, author: Staff, lines: readonly Line[]): void {
   const ref = { staffId: author.staffId, name: author.name };
@@ -203,10 +208,15 @@ export function sampleData(now: number): MockData {
   const youth = aDesk('aoba-youth', 'あおば市 こども・若者LINE相談', 'あおば市 こども家庭課', true);
   const women = aDesk('aoba-women', 'あおば市 女性のための相談', 'あおば市 人権推進課', false);
   const sato = person('佐藤 はるか', 'sato', [], [{ deskId: youth.deskId, role: 'counselor' }]);
-  const tanaka = person('田中 みのる', 'tanaka', [], [
-    { deskId: youth.deskId, role: 'supervisor' },
-    { deskId: women.deskId, role: 'supervisor' },
-  ]);
+  const tanaka = person(
+    '田中 みのる',
+    'tanaka',
+    [],
+    [
+      { deskId: youth.deskId, role: 'supervisor' },
+      { deskId: women.deskId, role: 'supervisor' },
+    ],
+  );
   const admin = person('管理 あおい', 'admin', ['system_admin', 'auditor'], []);
   const data: MockData = {
     operatorId: randomUUID(),
@@ -217,9 +227,15 @@ export function sampleData(now: number): MockData {
         youth.deskId,
         [
           ['はじめの挨拶', 'こんばんは。相談員の佐藤です。話しにきてくれて、ありがとうございます。'],
-          ['秘密について', 'ここで話したことは、学校やおうちの人に知らせません。ただ、命に関わるときは、まわりの大人の力を借りることがあります。'],
+          [
+            '秘密について',
+            'ここで話したことは、学校やおうちの人に知らせません。ただ、命に関わるときは、まわりの大人の力を借りることがあります。',
+          ],
           ['電話の窓口', '声で話したいときは、チャイルドライン(0120-99-7777、毎日16時〜21時)も使えます。'],
-          ['おわりの挨拶', '今日は話してくれてありがとうございました。また話したくなったら、いつでもここに書いてくださいね。'],
+          [
+            'おわりの挨拶',
+            '今日は話してくれてありがとうございました。また話したくなったら、いつでもここに書いてくださいね。',
+          ],
         ].map(([title = '', text = ''], position) => ({ templateId: randomUUID(), title, text, position })),
       ],
     ]),
@@ -244,7 +260,12 @@ export function sampleData(now: number): MockData {
   take(momiji, sato.staff, iso(now, 38));
   fill(momiji, now, sato.staff, [
     [41, 'in', 'こんばんは'],
-    [40, 'out', 'メッセージを受け取りました。相談員が順番にお返事します。もう少しお待ちください。', { author: null }],
+    [
+      40,
+      'out',
+      'メッセージを受け取りました。相談員が順番にお返事します。もう少しお待ちください。',
+      { author: null },
+    ],
     [38, 'claimed', ''],
     [37, 'out', 'こんばんは。相談員の佐藤です。話しにきてくれて、ありがとうございます。'],
     [35, 'in', 'クラスでいじめられてます'],
@@ -255,13 +276,23 @@ export function sampleData(now: number): MockData {
     [26, 'in', '', { kind: 'sticker', text: null, note: '泣く' }],
     [24, 'in', 'ほんとは', { unsentAt: iso(now, 23), text: null }],
     [20, 'out', '体にも出るくらい、がまんしてきたんですね。いちばんつらいのは、どんなときですか？'],
-    [16, 'in', '朝、教室のドアを開ける時。みんなが一瞬しずかになる(crying)', {
-      spans: [{ kind: 'emoji', index: 26, length: 8 }],
-    }],
+    [
+      16,
+      'in',
+      '朝、教室のドアを開ける時。みんなが一瞬しずかになる(crying)',
+      {
+        spans: [{ kind: 'emoji', index: 25, length: 8 }],
+      },
+    ],
     [15, 'in', '部活の友だちは、ふつうに話してくれる', { editedAt: iso(now, 14) }],
-    [11, 'out', '教室のドアの前、想像するだけで息がつまりそうです。部活の友だちがいてくれるのは、心強いですね。', {
-      quote: { messageId: randomUUID(), excerpt: '部活の友だちは、ふつうに話してくれる' },
-    }],
+    [
+      11,
+      'out',
+      '教室のドアの前、想像するだけで息がつまりそうです。部活の友だちがいてくれるのは、心強いですね。',
+      {
+        quote: { messageId: randomUUID(), excerpt: '部活の友だちは、ふつうに話してくれる' },
+      },
+    ],
     [3, 'in', 'お母さんには言えてない。仕事でつかれてるから'],
   ]);
   momiji.notes.push({
@@ -280,12 +311,36 @@ export function sampleData(now: number): MockData {
     [21, 'out', 'はい、話せますよ。どうしましたか？'],
     [18, 'in', '眠れなくて。明日テストなのに'],
     [12, 'out', 'ゆっくりで大丈夫ですよ。'],
-    [9, 'out', '眠れないとき、頭にうかぶことはありますか？', {
-      delivery: { state: 'unknown', method: 'reply', error: null, attempts: 1, nextAttemptAt: null, acceptedAt: null },
-    }],
-    [8, 'out', 'ここで少しだけ、いっしょに考えてみましょう。', {
-      delivery: { state: 'failed', method: 'push', error: 'quota_exhausted', attempts: 3, nextAttemptAt: null, acceptedAt: null },
-    }],
+    [
+      9,
+      'out',
+      '眠れないとき、頭にうかぶことはありますか？',
+      {
+        delivery: {
+          state: 'unknown',
+          method: 'reply',
+          error: null,
+          attempts: 1,
+          nextAttemptAt: null,
+          acceptedAt: null,
+        },
+      },
+    ],
+    [
+      8,
+      'out',
+      'ここで少しだけ、いっしょに考えてみましょう。',
+      {
+        delivery: {
+          state: 'failed',
+          method: 'push',
+          error: 'quota_exhausted',
+          attempts: 3,
+          nextAttemptAt: null,
+          acceptedAt: null,
+        },
+      },
+    ],
   ]);
   Object.assign(sumire.facts, { attention: 'unknown' });
 
@@ -305,7 +360,10 @@ export function sampleData(now: number): MockData {
     now,
     sato.staff,
     Array.from({ length: 420 }, (_, index): Line => {
-      const words = index % 5 === 4 ? 'そうだったんですね。\nもう少し聞かせてください。' : `その${index + 1}: ${'今日あったことを話します。'.repeat((index % 4) + 1)}`;
+      const words =
+        index % 5 === 4
+          ? 'そうだったんですね。\nもう少し聞かせてください。'
+          : `その${index + 1}: ${'今日あったことを話します。'.repeat((index % 4) + 1)}`;
       return [2990 - index * 7, index % 5 === 4 ? 'out' : 'in', words];
     }),
   );

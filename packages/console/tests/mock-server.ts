@@ -96,7 +96,11 @@ export class MockServer implements MockWire {
       const known = error instanceof MockError ? error : new MockError('internal');
       if (!(error instanceof MockError)) process.stderr.write(`mock: ${String(error)}\n`);
       send(response, ERROR_STATUS[known.code], {
-        error: { code: known.code, message: known.code, ...(known.details ? { details: known.details } : {}) },
+        error: {
+          code: known.code,
+          message: known.code,
+          ...(known.details ? { details: known.details } : {}),
+        },
       });
     }
   }

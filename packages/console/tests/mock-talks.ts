@@ -57,10 +57,13 @@ export function tell(server: MockWire, talk: Talk, message: Message): void {
 function deliver(server: MockWire, talk: Talk, message: Message): void {
   const steps = [{ ...accepted(now()), state: 'sending' as const, acceptedAt: null }, accepted(now())];
   steps.forEach((delivery, index) => {
-    setTimeout(() => {
-      message.delivery = delivery;
-      tell(server, talk, message);
-    }, 150 * (index + 1));
+    setTimeout(
+      () => {
+        message.delivery = delivery;
+        tell(server, talk, message);
+      },
+      150 * (index + 1),
+    );
   });
 }
 
@@ -85,7 +88,8 @@ export const talkHandlers: Record<string, Handler> = {
   getQueue: ({ query }: Query<'getQueue'>, context) => {
     const ids = query.ids?.split(',');
     const seen = [...context.data.talks.values()].filter(
-      (talk) => talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
+      (talk) =>
+        talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
     );
     return { cursor: context.server.position, consultations: seen.map(summary), truncated: false };
   },
@@ -94,7 +98,8 @@ export const talkHandlers: Record<string, Handler> = {
     if (!mayRead(context, talk)) throw new MockError('not_found');
     const { staff } = mine(context);
     const mineNow = talk.facts.assignee?.staffId === staff.staffId && talk.facts.state === 'active';
-    const rights = meOf(context.data, mine(context)).desks.find((one) => one.deskId === talk.facts.deskId)?.rights ?? [];
+    const rights =
+      meOf(context.data, mine(context)).desks.find((one) => one.deskId === talk.facts.deskId)?.rights ?? [];
     const past = [...context.data.talks.values()].filter((one) => one.facts.seekerId === talk.facts.seekerId);
     return {
       consultation: summary(talk),
@@ -160,7 +165,14 @@ export const talkHandlers: Record<string, Handler> = {
       clientId: body.clientId,
       author: { staffId, name },
       quote: quoted ? { messageId: quoted.id, excerpt: quoted.text } : null,
-      delivery: { state: 'queued', method: null, error: null, attempts: 0, nextAttemptAt: null, acceptedAt: null },
+      delivery: {
+        state: 'queued',
+        method: null,
+        error: null,
+        attempts: 0,
+        nextAttemptAt: null,
+        acceptedAt: null,
+      },
     });
     deliver(context.server, talk, message);
     return message;

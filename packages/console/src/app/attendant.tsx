@@ -29,7 +29,8 @@ export function Attendant() {
       }
       if (signal.type !== 'message' || signal.message.direction !== 'in') return;
       const summary = live.state.get().summaries.get(signal.message.consultationId);
-      if (summary?.assignee?.staffId !== me.staffId || signal.message.unsentAt || signal.message.editedAt) return;
+      if (summary?.assignee?.staffId !== me.staffId || signal.message.unsentAt || signal.message.editedAt)
+        return;
       announce(t('common.announce.message', { name: summary.label }));
       if (sound) play('message');
     },

@@ -1,19 +1,38 @@
 import { routes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, LoadingLines } from '../components/states.tsx';
-import { ForcedPasswordPage } from '../features/session/forced-password-page.tsx';
-import { SetupPage } from '../features/session/setup-page.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { changeLanguage } from '../i18n/setup.ts';
 import { failureCode } from '../lib/api/api-error.ts';
 import { call } from '../lib/api/call.ts';
 import { meQuery } from '../lib/session.ts';
-import { Shell } from './shell.tsx';
+
+const Shell = lazy(async () => {
+  const { Shell: Frame } = await import('./shell.tsx');
+  return { default: Frame };
+});
+const SetupPage = lazy(async () => {
+  const { SetupPage: Page } = await import('../features/session/setup-page.tsx');
+  return { default: Page };
+});
+const ForcedPasswordPage = lazy(async () => {
+  const { ForcedPasswordPage: Page } = await import('../features/session/forced-password-page.tsx');
+  return { default: Page };
+});
 
 /** Nothing of the console is mounted before somebody is signed in; the address stays, so one comes back to it. */
 export function Gate() {
+  const { t } = useTranslation();
+  return (
+    <Suspense fallback={<LoadingLines label={t('common.state.loading')} />}>
+      <Entry />
+    </Suspense>
+  );
+}
+
+function Entry() {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
   const setup = useQuery({

@@ -2,12 +2,11 @@ import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/c
 import { routes } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../components/avatar.tsx';
 import { Icon } from '../components/icon.tsx';
 import { call } from '../lib/api/call.ts';
 import { meQuery, useMe } from '../lib/session.ts';
 import type { Language } from '../lib/time/format.ts';
-import css from './rail.module.css';
+import { PersonButton } from './person-button.tsx';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[];
 const LANGUAGES = ['ja', 'en'] as const;
@@ -26,11 +25,9 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
     onSettled: () => window.location.assign('/'),
   });
   return (
-    <Menu position="right-end" withinPortal width={240}>
+    <Menu defaultOpened position="right-end" width={240}>
       <Menu.Target>
-        <button type="button" className={css['me']} aria-label={t('common.nav.menu', { name: me.name })}>
-          <Avatar name={me.name} />
-        </button>
+        <PersonButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>

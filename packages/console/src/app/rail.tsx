@@ -1,11 +1,18 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { useLiveState } from '../lib/live/live-context.tsx';
 import { desksWith, useMe } from '../lib/session.ts';
-import { PersonMenu } from './person-menu.tsx';
+import { PersonButton } from './person-button.tsx';
 import css from './rail.module.css';
+
+/** Fetched with the first press; the rail itself stays light. */
+const PersonMenu = lazy(async () => {
+  const { PersonMenu: Menu } = await import('./person-menu.tsx');
+  return { default: Menu };
+});
 
 interface RailLinkProps {
   readonly to: '/talks' | '/settings';
@@ -28,6 +35,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const { summaries } = useLiveState();
+  const [menu, setMenu] = useState(false);
   const search = useRouterState({ select: (state) => state.location.searchStr });
   const waiting = [...summaries.values()].filter((summary) => summary.state === 'waiting').length;
   const inTalk = /[?&]t=/u.test(search);
@@ -40,7 +48,13 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
       )}
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
-      <PersonMenu onHelp={onHelp} />
+      {menu ? (
+        <Suspense fallback={<PersonButton aria-busy />}>
+          <PersonMenu onHelp={onHelp} />
+        </Suspense>
+      ) : (
+        <PersonButton onClick={() => setMenu(true)} />
+      )}
     </nav>
   );
 }

@@ -6,7 +6,6 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { Workspace } from '../features/talks/workspace.tsx';
 import { Crashed, NotFound } from './fault-pages.tsx';
 import { Gate } from './gate.tsx';
 import { Home } from './home.tsx';
@@ -26,7 +25,7 @@ const talksRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/talks',
   validateSearch: (search) => TalksSearch.parse(search),
-  component: Workspace,
+  component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
 const settingsRoute = createRoute({

@@ -1,3 +1,5 @@
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.layer.css';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -5,7 +7,8 @@ import { hasOperatorRight, useMe } from '../lib/session.ts';
 import css from './settings-layout.module.css';
 
 interface Entry {
-  readonly to: '/settings/account' | '/settings/staff' | '/settings/desks' | '/settings/tokens' | '/settings/audit';
+  readonly to:
+    '/settings/account' | '/settings/staff' | '/settings/desks' | '/settings/tokens' | '/settings/audit';
   readonly icon: IconName;
   readonly label: string;
 }
@@ -35,6 +38,7 @@ export function SettingsLayout() {
       <div className={css['content']}>
         <Outlet />
       </div>
+      <Notifications position="top-right" autoClose={6000} limit={3} />
     </div>
   );
 }

@@ -1,14 +1,18 @@
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { LiveContext } from '../lib/live/live-context.tsx';
 import { Attendant } from './attendant.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import css from './shell.module.css';
 import { useLiveSession } from './use-live-session.ts';
+
+const ShortcutsDialog = lazy(async () => {
+  const { ShortcutsDialog: Help } = await import('./shortcuts-dialog.tsx');
+  return { default: Help };
+});
 
 /** The frame around every screen: rail, banner, the live connection and what it announces. */
 export function Shell() {
@@ -32,7 +36,7 @@ export function Shell() {
         </main>
       </div>
       <Attendant />
-      <ShortcutsDialog opened={help} onClose={() => setHelp(false)} />
+      <Suspense>{help && <ShortcutsDialog opened onClose={() => setHelp(false)} />}</Suspense>
     </LiveContext>
   );
 }

@@ -3,7 +3,13 @@ import { Dialog } from '../components/dialog.tsx';
 import { useMe } from '../lib/session.ts';
 import css from './shortcuts-dialog.module.css';
 
-export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function ShortcutsDialog({
+  opened,
+  onClose,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const me = useMe();
   const rows: readonly (readonly [string, string])[] = [
@@ -19,7 +25,12 @@ export function ShortcutsDialog({ opened, onClose }: { readonly opened: boolean;
     ['Alt + / · F1', t('common.shortcuts.help')],
   ];
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('common.shortcuts.title')} closeLabel={t('common.action.close')}>
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t('common.shortcuts.title')}
+      closeLabel={t('common.action.close')}
+    >
       <dl className={css['list']}>
         {rows.map(([keys, what]) => (
           <div key={keys}>

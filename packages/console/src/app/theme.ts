@@ -1,4 +1,4 @@
-import { createTheme, NativeSelect, NumberInput, PasswordInput, Textarea, TextInput } from '@mantine/core';
+import { createTheme, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 
 const field = { defaultProps: { size: 'md' } };
 
@@ -11,7 +11,5 @@ export const theme = createTheme({
     TextInput: TextInput.extend(field),
     PasswordInput: PasswordInput.extend(field),
     NativeSelect: NativeSelect.extend(field),
-    NumberInput: NumberInput.extend(field),
-    Textarea: Textarea.extend(field),
   },
 });

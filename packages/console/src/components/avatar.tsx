@@ -3,9 +3,10 @@ import css from './avatar.module.css';
 
 /** A hue from a name: the same name has the same colour everywhere, and it means nothing else. */
 export function hueOf(name: string): number {
-  let hash = 7;
-  for (const unit of name) hash = (hash * 31 + (unit.codePointAt(0) ?? 0)) % 3600;
-  return Math.round(hash / 10);
+  let hash = 2_166_136_261;
+  for (const unit of name) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 16_777_619) >>> 0;
+  // Steps of the golden angle keep neighbouring values far apart on the colour wheel.
+  return Math.round(((hash >>> 8) * 137.508) % 360);
 }
 
 interface AvatarProps {

@@ -13,7 +13,15 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-export function Dialog({ opened, onClose, title, closeLabel, wide = false, hold = false, children }: DialogProps) {
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  closeLabel,
+  wide = false,
+  hold = false,
+  children,
+}: DialogProps) {
   return (
     <Modal
       opened={opened}

@@ -61,7 +61,13 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
 }
 
 /** A form whose fields stand one below the other. */
-export function FormStack({ onSubmit, children }: { readonly onSubmit: () => void; readonly children: ReactNode }) {
+export function FormStack({
+  onSubmit,
+  children,
+}: {
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}) {
   return (
     <form
       className={css['form']}

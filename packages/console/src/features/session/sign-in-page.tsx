@@ -30,7 +30,9 @@ export function SignInPage({ again }: { readonly again: boolean }) {
   return (
     <Entrance
       title={t('common.product')}
-      lead={asksTotp ? t('session.signIn.totpLead') : t(again ? 'session.signIn.again' : 'session.signIn.lead')}
+      lead={
+        asksTotp ? t('session.signIn.totpLead') : t(again ? 'session.signIn.again' : 'session.signIn.lead')
+      }
     >
       <FormStack onSubmit={() => signIn.mutate()}>
         {asksTotp ? (

@@ -14,8 +14,7 @@ export function usePanes(room: number) {
   const navigate = useNavigate({ from: '/talks' });
   const { t, f, p } = useSearch({ from: '/talks' });
   const panes = useMemo(() => readPanes(t, f), [t, f]);
-  const go = (next: OpenPanes, replace = true): void =>
-    void navigate({ search: writePanes(next), replace });
+  const go = (next: OpenPanes, replace = true): void => void navigate({ search: writePanes(next), replace });
   return {
     panes,
     showsPerson: p === 'person',

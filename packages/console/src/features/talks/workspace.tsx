@@ -60,7 +60,10 @@ export function Workspace() {
 
   const showsTalks = !narrow || (focused !== undefined && !personOpen);
   return (
-    <div className={css['workspace']} data-person={personOpen && focused !== undefined && !narrow && roomForPerson}>
+    <div
+      className={css['workspace']}
+      data-person={personOpen && focused !== undefined && !narrow && roomForPerson}
+    >
       {(!narrow || focused === undefined) && <QueuePane actions={actions} room={room} />}
       {showsTalks && (
         <div className={css['talks']} ref={ref}>

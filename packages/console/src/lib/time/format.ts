@@ -63,8 +63,7 @@ export function minutesSince(iso: string, now: number): number {
 /** How long something has lasted, short enough for a list: いま, 4分, 1時間5分, 3日. */
 export function elapsed(iso: string, now: number, language: Language): string {
   const minutes = minutesSince(iso, now);
-  const [justNow, m, h, d] =
-    language === 'ja' ? ['いま', '分', '時間', '日'] : ['now', ' min', ' h', ' d'];
+  const [justNow, m, h, d] = language === 'ja' ? ['いま', '分', '時間', '日'] : ['now', ' min', ' h', ' d'];
   if (minutes < 1) return justNow;
   if (minutes < 60) return `${minutes}${m}`;
   const hours = Math.floor(minutes / 60);

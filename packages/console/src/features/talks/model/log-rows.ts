@@ -6,7 +6,13 @@ export type LogRow =
   | { readonly type: 'beginning'; readonly key: string }
   | { readonly type: 'day'; readonly key: string; readonly iso: string }
   | { readonly type: 'system'; readonly key: string; readonly message: Message }
-  | { readonly type: 'message'; readonly key: string; readonly message: Message; readonly joined: boolean }
+  | {
+      readonly type: 'message';
+      readonly key: string;
+      readonly message: Message;
+      readonly joined: boolean;
+      readonly newest: boolean;
+    }
   | { readonly type: 'pending'; readonly key: string; readonly pending: PendingMessage };
 
 /** Messages of one side within this time stand close together. */
@@ -30,6 +36,7 @@ export function logRows(
   const rows: LogRow[] = hasOlder ? [] : [{ type: 'beginning', key: 'beginning' }];
   let day = '';
   let before: Message | undefined;
+  const newest = messages.findLast((message) => message.direction === 'out')?.id;
   for (const message of messages) {
     const today = dayKey(message.sentAt);
     if (today !== day) {
@@ -43,7 +50,13 @@ export function logRows(
     } else {
       // The echo and the stored message share a key, so that one becomes the other in place.
       const key = message.clientId ?? message.id;
-      rows.push({ type: 'message', key, message, joined: joins(before, message) });
+      rows.push({
+        type: 'message',
+        key,
+        message,
+        joined: joins(before, message),
+        newest: message.id === newest,
+      });
       before = message;
     }
   }

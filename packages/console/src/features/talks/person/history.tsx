@@ -38,7 +38,8 @@ export function History({ seeker, currentId, actions }: HistoryProps) {
               <span>
                 {what}
                 <small>
-                  {t('talk.queue.ordinal', { n: entry.ordinal })} · {t('talk.head.count', { n: entry.messageCount })}
+                  {t('talk.queue.ordinal', { n: entry.ordinal })} ·{' '}
+                  {t('talk.head.count', { n: entry.messageCount })}
                   {entry.assignee && ` · ${entry.assignee.name}`}
                 </small>
               </span>

@@ -56,7 +56,9 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
                   : t('talk.person.first')}
               </p>
               {desk && (
-                <p>{t(desk.nameDisplay === 'pseudonym' ? 'talk.person.pseudonymOnly' : 'talk.person.lineName')}</p>
+                <p>
+                  {t(desk.nameDisplay === 'pseudonym' ? 'talk.person.pseudonymOnly' : 'talk.person.lineName')}
+                </p>
               )}
             </div>
           </div>

@@ -1,6 +1,4 @@
-import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../../components/icon.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
 
@@ -9,28 +7,27 @@ export function DeskHead() {
   const { desks, deskId, choose } = useDeskChoice();
   const single = desks.length === 1 ? desks[0] : undefined;
   const desk = single ?? desks.find((one) => one.deskId === deskId);
-  const title = desk?.name ?? t('common.desk.all');
   return (
     <header className={css['desk']}>
       {single ? (
-        <h1>{title}</h1>
+        <h1>{single.name}</h1>
       ) : (
-        <Menu position="bottom-start" width="target">
-          <Menu.Target>
-            <button type="button" className={css['switch']} aria-label={`${t('common.desk.switch')}: ${title}`}>
-              <h1>{title}</h1>
-              <Icon name="down" size="1em" />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => choose(null)}>{t('common.desk.all')}</Menu.Item>
+        <h1>
+          <select
+            className={css['switch']}
+            aria-label={t('common.desk.switch')}
+            value={deskId ?? ''}
+            onChange={(event) => choose(event.currentTarget.value || null)}
+            data-testid="desk-switch"
+          >
+            <option value="">{t('common.desk.all')}</option>
             {desks.map((one) => (
-              <Menu.Item key={one.deskId} onClick={() => choose(one.deskId)}>
+              <option key={one.deskId} value={one.deskId}>
                 {one.name}
-              </Menu.Item>
+              </option>
             ))}
-          </Menu.Dropdown>
-        </Menu>
+          </select>
+        </h1>
       )}
       {desk && (
         <p className={css['open']} data-open={desk.state === 'active'}>

@@ -65,7 +65,12 @@ export function QueueItem(props: QueueItemProps) {
         <Avatar name={summary.pseudonym} />
         <span className={css['first']}>
           <span className={css['name']}>{summary.label}</span>
-          <time className={css['age']} data-needs={age.needs} dateTime={age.since} title={dateTime(age.since, language)}>
+          <time
+            className={css['age']}
+            data-needs={age.needs}
+            dateTime={age.since}
+            title={dateTime(age.since, language)}
+          >
             {age.text}
           </time>
         </span>

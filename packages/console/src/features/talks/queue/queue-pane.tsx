@@ -85,9 +85,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
               aside={longest ? t('talk.queue.longest', { time: elapsed(longest, now, language) }) : ''}
               lit={waiting.length > 0}
               items={waiting}
-              empty={
-                <Empty title={t('talk.queue.nobody')} hint={t('talk.queue.nobodyHint')} />
-              }
+              empty={<Empty title={t('talk.queue.nobody')} hint={t('talk.queue.nobodyHint')} />}
             >
               {item}
             </QueueSection>

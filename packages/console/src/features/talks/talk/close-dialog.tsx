@@ -18,7 +18,13 @@ interface CloseDialogProps {
   readonly onClose: () => void;
 }
 
-const REASONS = ['ended', 'no_answer', 'referred', 'wrong_or_prank', 'emergency'] as const satisfies CloseReason[];
+const REASONS = [
+  'ended',
+  'no_answer',
+  'referred',
+  'wrong_or_prank',
+  'emergency',
+] as const satisfies CloseReason[];
 type Reason = (typeof REASONS)[number];
 
 export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
@@ -39,7 +45,12 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
   const failure = failureText(close.error, t);
   const unsent = (draftOf(consultation.id)?.state.get().text.trim() ?? '') !== '';
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('talk.close.title')} closeLabel={t('common.action.close')}>
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t('talk.close.title')}
+      closeLabel={t('common.action.close')}
+    >
       <p>{t('talk.close.lead', { name: consultation.label })}</p>
       {unsent && (
         <Notice tone="lamp" icon="alert">
@@ -66,7 +77,12 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
       )}
       <Choices>
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button look="strong" busy={close.isPending} onClick={() => close.mutate()} data-testid="close-confirm">
+        <Button
+          look="strong"
+          busy={close.isPending}
+          onClick={() => close.mutate()}
+          data-testid="close-confirm"
+        >
           {t('talk.close.confirm')}
         </Button>
       </Choices>

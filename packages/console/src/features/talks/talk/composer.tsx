@@ -1,6 +1,6 @@
 import { routes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -13,9 +13,14 @@ import { lengthHint } from '../model/bubbles.ts';
 import { sendsAnswer } from '../model/enter-rule.ts';
 import { ComposerStatus } from './composer-status.tsx';
 import type { Quote } from './quote.ts';
-import { TemplatePicker } from './template-picker.tsx';
+import { TemplateButton } from './template-button.tsx';
 import css from './composer.module.css';
 import { useDraft } from './use-draft.ts';
+
+const TemplatePicker = lazy(async () => {
+  const { TemplatePicker: Picker } = await import('./template-picker.tsx');
+  return { default: Picker };
+});
 
 interface ComposerProps {
   readonly detail: ConsultationDetail;
@@ -30,6 +35,7 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
   const { t } = useTranslation();
   const me = useMe();
   const { consultation } = detail;
+  const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const keeper = useDraft(consultation.id, detail.draft, pending.length === 0);
   const draft = useSyncExternalStore(keeper.state.subscribe, keeper.state.get);
@@ -69,8 +75,19 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
         </Notice>
       )}
       <div className={css['tools']}>
-        <TemplatePicker deskId={consultation.deskId} consultationId={consultation.id} onPick={insert} />
-        <Button size="small" className={css['tool'] ?? ''} busy={thinking.isPending} onClick={() => thinking.mutate()}>
+        {picking ? (
+          <Suspense fallback={<TemplateButton consultationId={consultation.id} aria-busy />}>
+            <TemplatePicker deskId={consultation.deskId} consultationId={consultation.id} onPick={insert} />
+          </Suspense>
+        ) : (
+          <TemplateButton consultationId={consultation.id} onClick={() => setPicking(true)} />
+        )}
+        <Button
+          size="small"
+          className={css['tool'] ?? ''}
+          busy={thinking.isPending}
+          onClick={() => thinking.mutate()}
+        >
           {t('talk.composer.thinking')}
         </Button>
         <Button size="small" className={css['tool'] ?? ''} onClick={onNote}>

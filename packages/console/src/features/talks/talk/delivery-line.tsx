@@ -14,15 +14,23 @@ const ICONS: Partial<Record<Delivery['state'], IconName>> = {
 };
 
 /** What is known of a message on its way. LINE's acceptance is the most that can be known. */
-export function DeliveryLine({ delivery }: { readonly delivery: Delivery }) {
+interface DeliveryLineProps {
+  readonly delivery: Delivery;
+  /** What LINE accepted a while ago is only a mark; everything else is said in words. */
+  readonly brief: boolean;
+}
+
+export function DeliveryLine({ delivery, brief }: DeliveryLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const icon = ICONS[delivery.state];
   const again = delivery.state === 'queued' && delivery.attempts > 0 ? delivery.nextAttemptAt : null;
+  const words = t(`talk.delivery.${delivery.state}`);
+  const short = brief && delivery.state === 'accepted';
   return (
-    <span className={css['delivery']} data-state={delivery.state}>
+    <span className={css['delivery']} data-state={delivery.state} title={short ? words : undefined}>
       {icon && <Icon name={icon} size="1em" />}
-      {t(`talk.delivery.${delivery.state}`)}
+      <span className={short ? 'visually-hidden' : undefined}>{words}</span>
       {again && <span>{t('talk.delivery.nextAttempt', { time: clockTime(again, language) })}</span>}
     </span>
   );

@@ -64,6 +64,7 @@ export function LogLine({ row, log, outgoing, label, canReply, onQuote }: LogLin
         <MessageBubble
           message={row.message}
           joined={row.joined}
+          newest={row.newest}
           log={log}
           label={label}
           canReply={canReply}

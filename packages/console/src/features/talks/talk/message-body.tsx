@@ -12,7 +12,9 @@ export function MessageBody({ message }: { readonly message: Message }) {
   const language = useLanguage();
   if (message.unsentAt)
     return (
-      <p className={css['aside']}>{t('talk.log.unsentAt', { time: clockTime(message.unsentAt, language) })}</p>
+      <p className={css['aside']}>
+        {t('talk.log.unsentAt', { time: clockTime(message.unsentAt, language) })}
+      </p>
     );
   const kind = t(`talk.kind.${nameable(message.kind)}`);
   if (message.refused)
@@ -43,7 +45,8 @@ export function MessageBody({ message }: { readonly message: Message }) {
         {t('talk.kind.sticker_words', { words: message.note })}
       </p>
     );
-  if (message.kind === 'choice' && message.note) return <p>{t('talk.kind.chosen', { words: message.note })}</p>;
+  if (message.kind === 'choice' && message.note)
+    return <p>{t('talk.kind.chosen', { words: message.note })}</p>;
   return (
     <p className={css['aside']}>
       <Icon name={message.kind === 'sticker' ? 'sticker' : 'media'} />

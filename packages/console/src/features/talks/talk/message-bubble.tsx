@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import type { TalkLog } from '../../../lib/live/talk-log.ts';
+import { useMe } from '../../../lib/session.ts';
 import { clockTime, dateTime } from '../../../lib/time/format.ts';
 import { focusComposer } from '../focus.ts';
 import { DeliveryDecision } from './delivery-decision.tsx';
@@ -14,6 +15,8 @@ import css from './log.module.css';
 interface MessageBubbleProps {
   readonly message: Message;
   readonly joined: boolean;
+  /** The newest answer says its state in words; older ones that went well only by a mark. */
+  readonly newest: boolean;
   readonly log: TalkLog | undefined;
   readonly label: string;
   readonly canReply: boolean;
@@ -22,9 +25,18 @@ interface MessageBubbleProps {
 
 const EXCERPT_UNITS = 80;
 
-export function MessageBubble({ message, joined, log, label, canReply, onQuote }: MessageBubbleProps) {
+export function MessageBubble({
+  message,
+  joined,
+  newest,
+  log,
+  label,
+  canReply,
+  onQuote,
+}: MessageBubbleProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const me = useMe();
   const own = message.direction === 'out';
   const speaker = own
     ? message.author
@@ -42,11 +54,15 @@ export function MessageBubble({ message, joined, log, label, canReply, onQuote }
       data-automatic={own && message.author === null}
     >
       <span className="visually-hidden">{speaker}:</span>
-      {own && !joined && <span className={css['speaker']}>{speaker}</span>}
+      {own && !joined && message.author?.staffId !== me.staffId && (
+        <span className={css['speaker']}>{speaker}</span>
+      )}
       <div className={css['line']}>
         <div className={css['bubble']} data-unsent={message.unsentAt !== null} data-refused={message.refused}>
           {message.quote && (
-            <blockquote className={css['quote']}>{message.quote.excerpt ?? t('talk.log.quoteGone')}</blockquote>
+            <blockquote className={css['quote']}>
+              {message.quote.excerpt ?? t('talk.log.quoteGone')}
+            </blockquote>
           )}
           <MessageBody message={message} />
         </div>
@@ -55,7 +71,7 @@ export function MessageBubble({ message, joined, log, label, canReply, onQuote }
           <time dateTime={message.sentAt} title={dateTime(message.sentAt, language)}>
             {clockTime(message.sentAt, language)}
           </time>
-          {message.delivery && <DeliveryLine delivery={message.delivery} />}
+          {message.delivery && <DeliveryLine delivery={message.delivery} brief={!newest} />}
         </div>
         {quotable && (
           <IconButton

@@ -27,7 +27,9 @@ export function PendingBubble({ pending, outgoing }: PendingBubbleProps) {
     >
       <div className={css['line']}>
         <div className={css['bubble']} data-pending="true">
-          {pending.quote?.excerpt && <blockquote className={css['quote']}>{pending.quote.excerpt}</blockquote>}
+          {pending.quote?.excerpt && (
+            <blockquote className={css['quote']}>{pending.quote.excerpt}</blockquote>
+          )}
           <p>{pending.text}</p>
         </div>
         <div className={css['meta']}>

@@ -60,9 +60,7 @@ export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
             {t('talk.composer.claim')}
           </Button>
         )}
-        {abilities.takeOver && (
-          <Button onClick={onTakeOver}>{t('talk.composer.takeOver')}</Button>
-        )}
+        {abilities.takeOver && <Button onClick={onTakeOver}>{t('talk.composer.takeOver')}</Button>}
         {abilities.reopen && (
           <Button busy={reopen.isPending} onClick={() => reopen.mutate()} data-testid="reopen">
             {t('talk.composer.reopen')}
@@ -73,7 +71,10 @@ export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
   );
 }
 
-function lead({ consultation, abilities }: ConsultationDetail, t: ReturnType<typeof useTranslation>['t']): string {
+function lead(
+  { consultation, abilities }: ConsultationDetail,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
   if (consultation.state === 'closed') return t('talk.composer.closed');
   if (consultation.state === 'waiting')
     return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');

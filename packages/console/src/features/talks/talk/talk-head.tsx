@@ -20,7 +20,12 @@ interface TalkHeadProps {
   readonly onTakeOver: () => void;
 }
 
-function standing({ consultation }: ConsultationDetail, now: number, language: Language, t: TFunction): string[] {
+function standing(
+  { consultation }: ConsultationDetail,
+  now: number,
+  language: Language,
+  t: TFunction,
+): string[] {
   if (consultation.state === 'waiting') {
     const since = consultation.waitingSince ?? consultation.openedAt;
     return [t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language)];

@@ -103,7 +103,14 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
                   className={css['row']}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <LogLine row={row} log={log} outgoing={outgoing} label={label} canReply={canReply} onQuote={onQuote} />
+                  <LogLine
+                    row={row}
+                    log={log}
+                    outgoing={outgoing}
+                    label={label}
+                    canReply={canReply}
+                    onQuote={onQuote}
+                  />
                 </div>
               )
             );

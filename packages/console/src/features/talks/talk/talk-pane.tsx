@@ -1,5 +1,5 @@
 import type { ConsultationDetail } from '@tomoshibi/contract';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, LoadingLines } from '../../../components/states.tsx';
 import { failureCode } from '../../../lib/api/api-error.ts';
@@ -7,13 +7,20 @@ import { useLive, useTalkLog } from '../../../lib/live/live-context.tsx';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { Composer } from './composer.tsx';
-import { CloseDialog } from './close-dialog.tsx';
 import type { Quote } from './quote.ts';
 import { StandingBar } from './standing-bar.tsx';
-import { TakeOverDialog } from './take-over-dialog.tsx';
 import { TalkHead } from './talk-head.tsx';
 import { TalkLogView } from './talk-log-view.tsx';
 import css from './talk.module.css';
+
+const CloseDialog = lazy(async () => {
+  const { CloseDialog: Ask } = await import('./close-dialog.tsx');
+  return { default: Ask };
+});
+const TakeOverDialog = lazy(async () => {
+  const { TakeOverDialog: Ask } = await import('./take-over-dialog.tsx');
+  return { default: Ask };
+});
 
 interface TalkPaneProps {
   readonly consultationId: string;
@@ -36,7 +43,9 @@ export function TalkPane(props: TalkPaneProps) {
       data-testid="talk"
       data-consultation-id={consultationId}
       data-focused={focused && !props.alone}
-      aria-label={consultation ? t('talk.log.label', { name: consultation.label }) : t('common.state.loading')}
+      aria-label={
+        consultation ? t('talk.log.label', { name: consultation.label }) : t('common.state.loading')
+      }
       onFocusCapture={() => actions.focus(consultationId)}
     >
       {data && consultation ? (
@@ -96,8 +105,10 @@ function OpenTalk(props: TalkPaneProps & { readonly detail: ConsultationDetail }
       ) : (
         <StandingBar detail={detail} actions={actions} onTakeOver={() => setTakingOver(true)} />
       )}
-      <CloseDialog detail={detail} opened={closing} onClose={() => setClosing(false)} />
-      <TakeOverDialog detail={detail} opened={takingOver} onClose={() => setTakingOver(false)} />
+      <Suspense>
+        {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}
+        {takingOver && <TakeOverDialog detail={detail} opened onClose={() => setTakingOver(false)} />}
+      </Suspense>
     </>
   );
 }

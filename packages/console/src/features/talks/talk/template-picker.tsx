@@ -2,12 +2,12 @@ import { Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Failure, LoadingLines } from '../../../components/states.tsx';
 import { failureCode } from '../../../lib/api/api-error.ts';
 import { templatesQuery } from '../../../lib/desk-queries.ts';
 import { matchingTemplates } from '../model/template-search.ts';
+import { TemplateButton } from './template-button.tsx';
 import css from './composer.module.css';
 
 interface TemplatePickerProps {
@@ -16,9 +16,10 @@ interface TemplatePickerProps {
   readonly onPick: (text: string) => void;
 }
 
+/** Mounted by the first press of its button, so it begins open. */
 export function TemplatePicker({ deskId, consultationId, onPick }: TemplatePickerProps) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(true);
   const [words, setWords] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const templates = useQuery({ ...templatesQuery(deskId), enabled: opened });
@@ -31,16 +32,11 @@ export function TemplatePicker({ deskId, consultationId, onPick }: TemplatePicke
   return (
     <Popover opened={opened} onChange={setOpened} position="top-start" width={360} trapFocus shadow="none">
       <Popover.Target>
-        <Button
-          size="small"
-          className={css['tool'] ?? ''}
-          data-testid="template-open"
-          data-templates={consultationId}
+        <TemplateButton
+          consultationId={consultationId}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
-        >
-          {t('talk.composer.templates')}
-        </Button>
+        />
       </Popover.Target>
       <Popover.Dropdown className={css['templates'] ?? ''} aria-label={t('talk.template.title')}>
         <TextInput
@@ -80,7 +76,8 @@ export function TemplatePicker({ deskId, consultationId, onPick }: TemplatePicke
                 onClick={() => pick(template.text)}
                 onKeyDown={(event) => {
                   const item = event.currentTarget.parentElement;
-                  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling;
+                  const next =
+                    event.key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling;
                   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
                     event.preventDefault();
                     next?.querySelector('button')?.focus();
