@@ -18,7 +18,7 @@ export function Avatar({ name, size = 'normal' }: AvatarProps) {
   const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(name) };
   return (
     <span className={`${css['avatar']} ${css[size]}`} style={style} aria-hidden="true">
-      {[...name][0] ?? ''}
+      {String.fromCodePoint(name.codePointAt(0) ?? 0x20)}
     </span>
   );
 }
