@@ -28,7 +28,7 @@ export function ChannelChecks({ deskId }: { readonly deskId: string }) {
       </Button>
       <output>
         {failure && (
-          <Notice tone="danger" icon="alert">
+          <Notice tone="lamp" icon="alert">
             {failure}
           </Notice>
         )}

@@ -28,7 +28,7 @@ export function ComposerStatus({ draft, hint, freeReplyUntil, thinking }: Compos
         <strong>{t('talk.composer.bubbles', { units: number.format(hint.units), n: hint.bubbles })}</strong>
       )}
       {hint.kind === 'too_long' && (
-        <strong data-danger>{t('talk.composer.tooLong', { units: number.format(hint.units) })}</strong>
+        <strong>{t('talk.composer.tooLong', { units: number.format(hint.units) })}</strong>
       )}
       {lines.map((line) => (
         <span key={line}>{line}</span>
