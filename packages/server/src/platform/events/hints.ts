@@ -33,6 +33,8 @@ export async function createHints(db: Database, processId: string, logger: Logge
   const local = new EventEmitter().setMaxListeners(0);
   const waiting = new Map<HintTopic, Set<string>>();
   let timer: NodeJS.Timeout | undefined;
+  // One at a time: they share a connection.
+  let sending: Promise<void> = Promise.resolve();
 
   const listener: Listener = await db.listen(
     CHANNEL,
@@ -51,7 +53,9 @@ export async function createHints(db: Database, processId: string, logger: Logge
       waiting.delete(topic);
       for (let at = 0; at < list.length; at += IDS_PER_PAYLOAD) {
         const payload = { from: processId, topic, ids: list.slice(at, at + IDS_PER_PAYLOAD) };
-        listener.notify(JSON.stringify(payload)).catch(() => logger.warn({ event: 'hint_not_sent', topic }));
+        sending = sending
+          .then(() => listener.notify(JSON.stringify(payload)))
+          .catch(() => logger.warn({ event: 'hint_not_sent', topic }));
       }
     }
   }
@@ -70,6 +74,7 @@ export async function createHints(db: Database, processId: string, logger: Logge
     async close() {
       clearTimeout(timer);
       local.removeAllListeners();
+      await sending;
       await listener.close();
     },
   };
