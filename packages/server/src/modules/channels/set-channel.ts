@@ -91,16 +91,16 @@ async function renew(work: Work, row: ChannelRow, input: Input): Promise<Channel
  */
 export async function writeChannel(
   tx: OperatorTx,
-  context: Pick<Context, 'clock' | 'hints' | 'keys'>,
+  context: Pick<Context, 'clock' | 'hints'>,
   actor: Actor,
-  channel: { readonly deskId: string; readonly input: Input },
+  channel: { readonly deskId: string; readonly input: Input; readonly keys: OperatorKeys },
 ): Promise<ChannelWrite> {
-  const { deskId, input } = channel;
+  const { deskId, input, keys } = channel;
   if (input.accessToken && !/^[\x21-\x7e]+$/u.test(input.accessToken))
     throw new AppError('invalid_input', 'The access token has characters no token has.', [
       { field: 'accessToken', reason: 'must be printable ASCII without blanks' },
     ]);
-  const work: Work = { tx, context, keys: await context.keys(tx.operatorId) };
+  const work: Work = { tx, context, keys };
   const row = await selectChannelOfDesk(tx, deskId, 'lock');
   let id: string;
   let done: ChannelWrite;
@@ -138,9 +138,10 @@ export async function setChannel(
   input: Input,
 ): Promise<Desk> {
   requireDeskRight(caller, deskId, 'desk.manage');
+  const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     if (!(await lockDesk(tx, { id: deskId }))) throw notFound('desk');
-    await writeChannel(tx, context, caller, { deskId, input });
+    await writeChannel(tx, context, caller, { deskId, input, keys });
     return readDesk(tx, context, deskId);
   });
 }

@@ -57,6 +57,16 @@ export async function lockDesk(
     .executeTakeFirst();
 }
 
+export async function selectDeskIdByCode(tx: OperatorTx, code: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('desks')
+    .select('id')
+    .where('operator_id', '=', tx.operatorId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function insertDesk(
   tx: OperatorTx,
   row: Omit<Selectable<DeskRow>, 'operator_id' | 'version'>,

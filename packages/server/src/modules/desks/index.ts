@@ -5,7 +5,7 @@ export { removeTemplate } from './delete-template.ts';
 export { announceDeskChanged } from './desk-changed.ts';
 export { webhookUrl } from './desks-presenter.ts';
 export { registerDeskRoutes } from './desks-routes.ts';
-export { lockDesk, selectAuthority, selectMembers } from './desks-store.ts';
+export { lockDesk, selectAuthority, selectDeskIdByCode, selectMembers } from './desks-store.ts';
 export { readDesk } from './read-desk.ts';
 export { registerTemplateRoutes } from './templates-routes.ts';
 export { selectTemplates } from './templates-store.ts';

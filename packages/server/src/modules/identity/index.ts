@@ -7,8 +7,12 @@ import { registerStaffRoutes } from './staff-routes.ts';
 export { createAuthenticate, recheckCaller } from './authenticate.ts';
 export { createToken } from './create-token.ts';
 export { enrolStaff } from './enrol-staff.ts';
-export { findStaffByLogin } from './staff-store.ts';
-export type { PasswordCost } from './passwords.ts';
+export { ensureStaff, type WantedStaff } from './ensure-staff.ts';
+export type { IdentityContext } from './identity-context.ts';
+export { requireGoodPassword } from './password-rules.ts';
+export { createPasswords, type PasswordCost } from './passwords.ts';
+export { findStaffByLogin, selectOperatorRoles } from './staff-store.ts';
+export { newTemporaryPassword } from './temporary-password.ts';
 
 export function registerIdentityRoutes(api: Api, context: Context, cost?: PasswordCost): void {
   const identity = { ...context, passwords: createPasswords(cost) };

@@ -40,6 +40,17 @@ export async function selectStaff(
   return row && toRecord(row);
 }
 
+export async function lockStaffByLogin(tx: OperatorTx, login: string): Promise<StaffRecord | undefined> {
+  const row = await tx.db
+    .selectFrom('staff')
+    .selectAll()
+    .where('operator_id', '=', tx.operatorId)
+    .where('login', '=', login)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row && toRecord(row);
+}
+
 export async function selectAllStaff(tx: OperatorTx): Promise<StaffRecord[]> {
   const rows = await tx.db
     .selectFrom('staff')
@@ -49,6 +60,14 @@ export async function selectAllStaff(tx: OperatorTx): Promise<StaffRecord[]> {
     .orderBy('id')
     .execute();
   return rows.map(toRecord);
+}
+
+/** Roles in the operator by staff id, of those who have any. */
+export async function selectOperatorRoles(tx: OperatorTx): Promise<Map<string, OperatorRole[]>> {
+  const staff = await selectAllStaff(tx);
+  return new Map(
+    staff.filter((row) => row.operator_roles.length > 0).map((row) => [row.id, row.operator_roles]),
+  );
 }
 
 /** False when the sign-in name is taken, by whichever operator. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database, OperatorTx } from '../../platform/db/database.ts';
 
 export async function insertOperator(
@@ -27,7 +28,10 @@ export async function countOperators(db: Database): Promise<number> {
   });
 }
 
-/** All operators of the installation; for commands, never for the API. */
+/**
+ * All operators of the installation, oldest id first. Names lie behind the wall, so each is asked in its own
+ * transaction; for commands, never for requests.
+ */
 export async function listOperators(db: Database): Promise<{ operatorId: string; name: string }[]> {
   const rows = await db.gate((gate) => gate.selectFrom('operators').select('id').orderBy('id').execute());
   const operators: { operatorId: string; name: string }[] = [];
@@ -36,4 +40,12 @@ export async function listOperators(db: Database): Promise<{ operatorId: string;
     if (row) operators.push({ operatorId: id, name: row.name });
   }
   return operators;
+}
+
+// Any fixed number does; "oper" in ASCII.
+const NAMES_LOCK = 0x6f_70_65_72;
+
+/** Lets one maker of an operator pass at a time; the lock goes with the transaction. */
+export async function lockOperatorNames(tx: OperatorTx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${NAMES_LOCK})`.execute(tx.db);
 }

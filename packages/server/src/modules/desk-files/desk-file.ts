@@ -1,0 +1,70 @@
+import { DeskCode, DeskRole, line, Login, OperatorRole, routes, text } from '@tomoshibi/contract';
+import { z } from 'zod';
+
+const settings = routes.createDesk.body.shape;
+const channel = routes.setChannel.body.shape;
+
+/** `${NAME}`, `file:path`, `stdin`, or, for a simulator only, the secret itself. */
+const Reference = z.string().trim().min(1, 'must not be empty').max(2000);
+
+const StaffEntry = z
+  .strictObject({
+    login: Login,
+    name: line(40),
+    role: DeskRole.optional().meta({ description: 'Role at this desk' }),
+    operatorRoles: z.array(OperatorRole).max(3).default([]),
+    password: Reference.optional().meta({ description: 'Left out: one is made and shown once' }),
+  })
+  .refine((entry) => entry.role !== undefined || entry.operatorRoles.length > 0, {
+    path: ['role'],
+    message: 'must be given, or operatorRoles',
+  });
+
+// A block of YAML ends with a line break that nobody means to send.
+const TemplateText = z
+  .string()
+  .transform((value) => value.trimEnd())
+  .pipe(text(5000));
+
+/** Names the second of two equal values. */
+function unique<T>(key: keyof T & string) {
+  return (entries: readonly T[], context: z.RefinementCtx): void => {
+    const seen = new Set<unknown>();
+    for (const [index, entry] of entries.entries()) {
+      if (seen.has(entry[key]))
+        context.addIssue({ code: 'custom', path: [index, key], message: 'stands here twice' });
+      seen.add(entry[key]);
+    }
+  };
+}
+
+/**
+ * A desk as a file. What is listed is made or changed; what is not listed (settings left out, further templates,
+ * further staff) is left as it is.
+ */
+export const DeskFile = z.strictObject({
+  version: z.literal(1),
+  operator: line(60),
+  authority: line(60),
+  desk: z.strictObject({
+    code: DeskCode,
+    name: settings.name,
+    nameDisplay: z.enum(['pseudonym', 'line_name']).optional(),
+    talkLimit: z.int().min(1).max(20).optional(),
+    state: z.enum(['active', 'closed']).optional(),
+  }),
+  channel: z
+    .strictObject({
+      channelId: channel.channelId,
+      channelSecret: Reference.optional(),
+      accessToken: Reference.nullable().optional(),
+    })
+    .optional(),
+  templates: z
+    .array(z.strictObject({ title: line(40), text: TemplateText }))
+    .max(500)
+    .superRefine(unique('title'))
+    .default([]),
+  staff: z.array(StaffEntry).max(500).superRefine(unique('login')).default([]),
+});
+export type DeskFile = z.output<typeof DeskFile>;

@@ -1,0 +1,84 @@
+import { DeskRole, type OperatorRole } from '@tomoshibi/contract';
+import { stringify } from 'yaml';
+import type { Actor } from '../../platform/actor.ts';
+import { AppError, notFound } from '../../platform/app-error.ts';
+import type { Context } from '../../platform/context.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { recordAudit } from '../audit/index.ts';
+import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
+import { selectOperatorRoles } from '../identity/index.ts';
+import { findOperatorsByName, selectOperator, selectOperatorIds } from '../operators/index.ts';
+import type { DeskFile } from './desk-file.ts';
+
+type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
+
+async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {
+  const desk = await readDesk(tx, context, deskId);
+  const operator = await selectOperator(tx);
+  if (!operator) throw notFound('operator');
+  const members = await selectMembers(tx, deskId);
+  const roles: ReadonlyMap<string, OperatorRole[]> = await selectOperatorRoles(tx);
+  const { code, name, nameDisplay, talkLimit, state } = desk;
+  return {
+    version: 1,
+    operator: operator.name,
+    authority: desk.authority.name,
+    desk: { code, name, nameDisplay, talkLimit, state },
+    ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
+    templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
+      title,
+      text: body.trimEnd(),
+    })),
+    staff: members
+      .filter((member) => member.state === 'active')
+      .map(({ staff_id: id, login, name: staffName, role }) => ({
+        login,
+        name: staffName,
+        role: DeskRole.parse(role),
+        operatorRoles: roles.get(id) ?? [],
+      })),
+  };
+}
+
+function present(file: DeskFile): string {
+  const staff = file.staff.map(({ operatorRoles, ...entry }) =>
+    operatorRoles.length > 0 ? { ...entry, operatorRoles } : entry,
+  );
+  const body = stringify({ ...file, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  return `# Secrets and passwords are not exported. Applied to another installation, the channel needs a channelSecret.\n${body}`;
+}
+
+/** Every desk of this code with its operator; the wall is asked operator by operator. */
+async function findDesks(context: Needs, code: string, operatorName: string | null) {
+  const operatorIds =
+    operatorName === null
+      ? await selectOperatorIds(context.db)
+      : await findOperatorsByName(context.db, operatorName);
+  const found: { operatorId: string; deskId: string }[] = [];
+  for (const operatorId of operatorIds) {
+    const deskId = await context.db.tenant(operatorId, (tx) => selectDeskIdByCode(tx, code));
+    if (deskId) found.push({ operatorId, deskId });
+  }
+  return found;
+}
+
+/** Writes a desk in the form `desk apply` reads, without any secret. */
+export async function exportDesk(
+  context: Needs,
+  which: { readonly code: string; readonly operatorName: string | null },
+  actor: Actor,
+): Promise<string> {
+  const [desk, second] = await findDesks(context, which.code, which.operatorName);
+  if (!desk) throw new AppError('not_found', `There is no desk of the code ${which.code}.`);
+  if (second)
+    throw new AppError('conflict', `Several operators have a desk ${which.code}; name the operator as well.`);
+  return context.db.tenant(desk.operatorId, async (tx) => {
+    const file = await readFile(tx, context, desk.deskId);
+    await recordAudit(tx, context.clock, actor, {
+      action: 'desk.exported',
+      deskId: desk.deskId,
+      subject: { kind: 'desk', id: desk.deskId },
+    });
+    return present(file);
+  });
+}

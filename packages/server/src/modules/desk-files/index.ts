@@ -1,0 +1,5 @@
+export { applyDesk, type Applied } from './apply-desk.ts';
+export { DeskFileError } from './desk-file-error.ts';
+export { exportDesk } from './export-desk.ts';
+export { parseDeskFile } from './parse-desk-file.ts';
+export { resolveDeskFile, type SecretSource } from './resolve-desk-file.ts';
