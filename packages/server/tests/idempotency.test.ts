@@ -132,7 +132,6 @@ test('answers are kept a day and sealed', async () => {
     expect(row).not.toContain(temporaryPassword);
     expect(row).not.toContain(hex);
   }
-  operator = { ...operator, staff: { ...operator.staff } };
   app.clock.advance(DAY - 1);
   const admin = await app.signedIn(operator.staff.system_admin);
   operator = { ...operator, staff: { ...operator.staff, system_admin: admin } };
@@ -140,6 +139,16 @@ test('answers are kept a day and sealed', async () => {
   app.clock.advance(2);
   // Forgotten: the same request is made anew, and meets its own earlier work.
   expect(codeOf(await create('day', login))).toBe('name_taken');
+});
+
+test('old answers are cleared away by later requests', async () => {
+  await create('old', nextLogin());
+  app.clock.advance(DAY + 1);
+  const admin = await app.signedIn(operator.staff.system_admin);
+  operator = { ...operator, staff: { ...operator.staff, system_admin: admin } };
+  await create('new', nextLogin());
+  const rows = await inOperator((tx) => tx.db.selectFrom('idempotency_keys').select('key').execute());
+  expect(rows).toEqual([{ key: 'new' }]);
 });
 
 test('a key must be short and plain, and may be left out', async () => {
