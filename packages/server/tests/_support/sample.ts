@@ -33,7 +33,8 @@ export function sampleOf(
   field = '',
 ): unknown {
   if (schema instanceof z.ZodObject) {
-    const entries = Object.entries(schema.shape).filter(([, part]) => !z.safeParse(part, undefined).success);
+    const parts: Record<string, z.core.$ZodType> = schema.shape;
+    const entries = Object.entries(parts).filter(([, part]) => !z.safeParse(part, undefined).success);
     return Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
   }
   const tries = [ids[field], ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
