@@ -1,11 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import {
-  lockChannel,
-  markApplied,
-  selectPendingEvents,
-  setLastEventAt,
-} from './inbound-store.ts';
+import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import { loadStates } from './load-states.ts';
 import { openEvent } from './open-event.ts';
 import { planEvents } from './plan.ts';

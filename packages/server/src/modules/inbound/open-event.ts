@@ -15,4 +15,3 @@ export function openEvent(keys: OperatorKeys, channelId: string, row: PendingEve
   return { row, understood: understandEvent(json) };
 }
 export type OpenedEvent = ReturnType<typeof openEvent>;
-
