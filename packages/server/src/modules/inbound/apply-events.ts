@@ -18,7 +18,7 @@ import { writePlan } from './write-plan.ts';
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
 
-/** Opens stored events; one whose seal is broken or erased is recorded and does no harm. */
+/** Opens stored events. An erased one does no harm; a broken seal throws, and the worker sets that event aside. */
 function open(keys: OperatorKeys, channelId: string, row: PendingEvent) {
   const unreadable = {
     userId: null,
