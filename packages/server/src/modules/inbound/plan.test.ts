@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboundEvent, TextContent } from '../../line/webhook-event.ts';
 import {
@@ -159,11 +159,11 @@ type Act = { who: number; what: 'say' | 'edit' | 'unsend' | 'follow' | 'unfollow
 
 /** Turns wishes into what two people could really have done, one thing after the other. */
 function script(acts: readonly Act[]): Happened[] {
-  const said_: { id: string; who: number; gone: boolean }[] = [];
+  const written: { id: string; who: number; gone: boolean }[] = [];
   return acts.flatMap(({ who, what, of }, place): Happened[] => {
     const common = { id: `e${place}`, at: 1000 + place, userId: `U${who}` };
     if (what === 'follow' || what === 'unfollow') return [{ ...common, event: { type: what } }];
-    const mine = said_.filter((message) => message.who === who && !message.gone);
+    const mine = written.filter((message) => message.who === who && !message.gone);
     const target = mine[of % Math.max(mine.length, 1)];
     if (what === 'edit' && target) {
       const event = { type: 'edit', lineMessageId: target.id, content: said(`edit ${place}`) } as const;
@@ -174,7 +174,7 @@ function script(acts: readonly Act[]): Happened[] {
       return [{ ...common, event: { type: 'unsend', lineMessageId: target.id } }];
     }
     const lineMessageId = `m${place}`;
-    said_.push({ id: lineMessageId, who, gone: false });
+    written.push({ id: lineMessageId, who, gone: false });
     const words = { content: said(`text ${place}`), quotedLineMessageId: null, quoteToken: null };
     return [{ ...common, event: { type: 'message', lineMessageId, ...words } }];
   });
