@@ -1,3 +1,4 @@
+import { DeskFileError } from '../modules/desk-files/index.ts';
 import { AppError } from '../platform/app-error.ts';
 import { isDatabaseGone } from '../platform/db/database.ts';
 import { BootRefused } from '../platform/db/boot-checks.ts';
@@ -5,7 +6,7 @@ import { MigrationError } from '../platform/db/migrate.ts';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts';
 import { ConfigError } from '../config/env.ts';
 
-const KNOWN = [ConfigError, BootRefused, MigrationError, EmbeddedPostgresError, AppError];
+const KNOWN = [ConfigError, BootRefused, MigrationError, EmbeddedPostgresError, AppError, DeskFileError];
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';

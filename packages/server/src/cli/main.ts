@@ -1,10 +1,18 @@
 import { explain } from '../boot/explain.ts';
 import { UsageError, type Command } from './command.ts';
+import { deskApplyCommand } from './desk-apply.ts';
+import { deskExportCommand } from './desk-export.ts';
 import { migrateCommand } from './migrate.ts';
 import { staffCreateCommand } from './staff-create.ts';
 import { tokenCreateCommand } from './token-create.ts';
 
-const commands: readonly Command[] = [migrateCommand, staffCreateCommand, tokenCreateCommand];
+const commands: readonly Command[] = [
+  migrateCommand,
+  staffCreateCommand,
+  tokenCreateCommand,
+  deskApplyCommand,
+  deskExportCommand,
+];
 
 function help(): string {
   const lines = commands.map(({ usage, summary }) => `  ${usage}\n      ${summary}`);

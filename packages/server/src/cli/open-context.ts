@@ -14,13 +14,13 @@ export interface CommandContext {
 
 /**
  * Everything a command needs: environment, keys and the migrated database, beside a running server or without one.
- * Only warnings are logged, so that a command's output is its answer.
+ * Only warnings are logged, and to standard error, so that a command's output is its answer and nothing else.
  */
 export async function openContext(): Promise<CommandContext> {
   const env = readEnv();
   const config = buildConfig(env);
   const secrets = loadSecrets(env, config.dataDir);
-  const logger = createLogger('warn');
+  const logger = createLogger('warn', process.stderr);
   const database = await openDatabaseServer({ config, secrets, logger, mode: 'attach' });
   try {
     const { context, close } = await createContext({ config, secrets, databaseUrl: database.url, logger });

@@ -131,7 +131,7 @@ export async function applyDesk(
   const [operatorId, second] = await findOperatorsByName(context.db, file.operator);
   if (second)
     throw new AppError('conflict', 'There are several operators of this name; rename all but one first.');
-  const passwords = await newPasswords(context, file);
+  const passwords = await newPasswords(context, file, operatorId ?? null);
   const work: Work = { context, file, actor, passwords };
   try {
     const applied = await (operatorId ? applyKnown(operatorId, work) : applyNew(work));

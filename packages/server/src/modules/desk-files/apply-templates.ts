@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { addTemplate, announceDeskChanged, changeTemplate, selectTemplates } from '../desks/index.ts';
 import type { Change } from './change.ts';
-import type { DeskFile } from './desk-file.ts';
+import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
 
 /** Makes or changes the listed templates, found by title; others stay. */
 export async function applyTemplates(
@@ -20,7 +20,7 @@ export async function applyTemplates(
     if (!row) {
       await addTemplate(tx, context, actor, wanted);
       changes.push({ what: 'template', name: title, done: 'created' });
-    } else if (row.body.trimEnd() !== text || row.position !== position) {
+    } else if (withoutLastBreaks(row.body) !== text || row.position !== position) {
       await changeTemplate(tx, context, actor, { ...wanted, id: row.id });
       changes.push({ what: 'template', name: title, done: 'changed' });
     }

@@ -20,11 +20,10 @@ const StaffEntry = z
     message: 'must be given, or operatorRoles',
   });
 
-// A block of YAML ends with a line break that nobody means to send.
-const TemplateText = z
-  .string()
-  .transform((value) => value.trimEnd())
-  .pipe(text(5000));
+/** A block of YAML ends with a line break that nobody means to send. */
+export const withoutLastBreaks = (value: string): string => value.replace(/[\r\n]+$/u, '');
+
+const TemplateText = z.string().transform(withoutLastBreaks).pipe(text(5000));
 
 /** Names the second of two equal values. */
 function unique<T>(key: keyof T & string) {

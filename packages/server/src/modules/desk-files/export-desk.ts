@@ -7,8 +7,8 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
-import { findOperatorsByName, selectOperator, selectOperatorIds } from '../operators/index.ts';
-import type { DeskFile } from './desk-file.ts';
+import { listOperators, selectOperator } from '../operators/index.ts';
+import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
@@ -27,7 +27,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
-      text: body.trimEnd(),
+      text: withoutLastBreaks(body),
     })),
     staff: members
       .filter((member) => member.state === 'active')
@@ -50,12 +50,10 @@ function present(file: DeskFile): string {
 
 /** Every desk of this code with its operator; the wall is asked operator by operator. */
 async function findDesks(context: Needs, code: string, operatorName: string | null) {
-  const operatorIds =
-    operatorName === null
-      ? await selectOperatorIds(context.db)
-      : await findOperatorsByName(context.db, operatorName);
+  const operators = await listOperators(context.db);
   const found: { operatorId: string; deskId: string }[] = [];
-  for (const operatorId of operatorIds) {
+  for (const { operatorId, name } of operators) {
+    if (operatorName !== null && name !== operatorName) continue;
     const deskId = await context.db.tenant(operatorId, (tx) => selectDeskIdByCode(tx, code));
     if (deskId) found.push({ operatorId, deskId });
   }

@@ -1,4 +1,3 @@
-import type { Database } from '../../platform/db/database.ts';
 import {
   findStaffByLogin,
   newTemporaryPassword,
@@ -15,19 +14,21 @@ export interface NewPassword {
   readonly shown: string | null;
 }
 
-async function known(db: Database, login: string): Promise<boolean> {
-  return (await findStaffByLogin(db, login)) !== null;
-}
-
 /** Passwords of those of the file whose sign-in name is new, by sign-in name. Hashing is slow and needs no lock. */
 export async function newPasswords(
   context: Pick<IdentityContext, 'db' | 'passwords'>,
   file: ResolvedDeskFile,
+  operatorId: string | null,
 ): Promise<Map<string, NewPassword>> {
   const made = new Map<string, NewPassword>();
   const faults: DeskFileFault[] = [];
   for (const [index, { login, name, password }] of file.staff.entries()) {
-    if (await known(context.db, login)) continue;
+    const owner = await findStaffByLogin(context.db, login);
+    if (owner) {
+      if (owner.operatorId !== operatorId)
+        faults.push({ path: `staff.${index}.login`, line: null, reason: 'is taken in another operator' });
+      continue;
+    }
     const chosen = password ?? newTemporaryPassword();
     if (password !== null)
       try {

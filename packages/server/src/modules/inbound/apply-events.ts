@@ -1,35 +1,14 @@
 import type { Context } from '../../platform/context.ts';
-import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { understandEvent } from '../../line/webhook-event.ts';
-import {
-  lockChannel,
-  markApplied,
-  selectPendingEvents,
-  setLastEventAt,
-  type PendingEvent,
-} from './inbound-store.ts';
+import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import { loadStates } from './load-states.ts';
+import { openEvent } from './open-event.ts';
 import { planEvents } from './plan.ts';
-import { rawPlace } from './raw-place.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { writePlan } from './write-plan.ts';
 
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
-
-/** Opens stored events; one whose seal is broken or erased is recorded and does no harm. */
-function open(keys: OperatorKeys, channelId: string, row: PendingEvent) {
-  const unreadable = {
-    userId: null,
-    replyToken: null,
-    event: { type: 'record_only', reason: 'unreadable' },
-  } as const;
-  if (!row.sealed) return { row, understood: unreadable };
-  const json = keys.unseal(rawPlace(channelId, row.webhook_event_id), row.sealed).toString('utf8');
-  return { row, understood: understandEvent(json) };
-}
-export type OpenedEvent = ReturnType<typeof open>;
 
 /**
  * Applies waiting events of one channel in one transaction, in LINE's time order: people, consultations, messages,
@@ -48,7 +27,7 @@ export async function applyEvents(
   const last = rows.at(-1);
   if (!last) return 0;
   const keys = await context.keys(tx.operatorId);
-  const opened = rows.map((row) => open(keys, channelId, row));
+  const opened = rows.map((row) => openEvent(keys, channelId, row));
   const states = await loadStates(tx, context, keys, { channel, opened });
   const plan = planEvents({
     deskState: channel.desk_state,

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { Empty, Failure } from '../components/states.tsx';
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return <Empty title={t('common.notFound')} icon="question" />;
+}
+
+export function Crashed() {
+  const { t } = useTranslation();
+  return (
+    <Failure
+      title={t('common.state.failed')}
+      reason={t('common.crashed')}
+      retryLabel={t('common.action.retry')}
+      onRetry={() => window.location.reload()}
+    />
+  );
+}

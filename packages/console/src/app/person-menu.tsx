@@ -1,0 +1,73 @@
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { routes } from '@tomoshibi/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/icon.tsx';
+import { call } from '../lib/api/call.ts';
+import { meQuery, useMe } from '../lib/session.ts';
+import type { Language } from '../lib/time/format.ts';
+import { PersonButton } from './person-button.tsx';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[];
+const LANGUAGES = ['ja', 'en'] as const;
+
+export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const client = useQueryClient();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const language = useMutation({
+    mutationFn: (next: Language) => call(routes.setPreferences, { body: { language: next } }),
+    onSuccess: (answer) => client.setQueryData(meQuery.queryKey, answer),
+  });
+  const leave = useMutation({
+    mutationFn: () => call(routes.signOut),
+    onSettled: () => window.location.assign('/'),
+  });
+  return (
+    <Menu defaultOpened position="right-end" width={240}>
+      <Menu.Target>
+        <PersonButton />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me.name} · {me.operatorName}
+        </Menu.Label>
+        <Menu.Item leftSection={<Icon name="keyboard" />} onClick={onHelp}>
+          {t('common.shortcuts.open')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('common.theme.label')}</Menu.Label>
+        {SCHEMES.map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            rightSection={colorScheme === scheme && <Icon name="check" />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`common.theme.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('common.language.label')}</Menu.Label>
+        {LANGUAGES.map((choice) => (
+          <Menu.Item
+            key={choice}
+            role="menuitemradio"
+            lang={choice}
+            aria-checked={me.preferences.language === choice}
+            rightSection={me.preferences.language === choice && <Icon name="check" />}
+            onClick={() => language.mutate(choice)}
+          >
+            {t(`common.language.${choice}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => leave.mutate()}>
+          {t('common.nav.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { Crashed, NotFound } from './fault-pages.tsx';
+import { Gate } from './gate.tsx';
+import { Home, SettingsHome } from './home.tsx';
+
+const rootRoute = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: Crashed });
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Home });
+
+/** `t`: the open talks, side by side; `f`: the one in use; `p`: the person pane is the one shown (phones). */
+const TalksSearch = z.object({
+  t: z.string().max(400).optional().catch(undefined),
+  f: z.string().max(40).optional().catch(undefined),
+  p: z.literal('person').optional().catch(undefined),
+});
+
+const talksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/talks',
+  validateSearch: (search) => TalksSearch.parse(search),
+  component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  component: SettingsHome,
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+});
+
+const staffRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'staff',
+  component: lazyRouteComponent(() => import('../features/staff/staff-page.tsx'), 'StaffPage'),
+});
+
+const desksRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks',
+  component: lazyRouteComponent(() => import('../features/desks/desks-page.tsx'), 'DesksPage'),
+});
+
+const deskRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId',
+  component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  talksRoute,
+  settingsRoute.addChildren([
+    settingsHomeRoute,
+    accountRoute,
+    staffRoute,
+    desksRoute,
+    deskRoute,
+    tokensRoute,
+    auditRoute,
+  ]),
+]);
+
+export function createAppRouter() {
+  return createRouter({ routeTree, defaultPreload: false });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,44 @@
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.layer.css';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { hasOperatorRight, useMe } from '../lib/session.ts';
+import css from './settings-layout.module.css';
+
+interface Entry {
+  readonly to:
+    '/settings/account' | '/settings/staff' | '/settings/desks' | '/settings/tokens' | '/settings/audit';
+  readonly icon: IconName;
+  readonly label: string;
+}
+
+export function SettingsLayout() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const entries: Entry[] = [{ to: '/settings/account', icon: 'person', label: t('common.nav.account') }];
+  if (me.desks.length > 0 || hasOperatorRight(me, 'desk.create'))
+    entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
+  if (hasOperatorRight(me, 'staff.manage'))
+    entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
+  if (hasOperatorRight(me, 'token.manage'))
+    entries.push({ to: '/settings/tokens', icon: 'key', label: t('common.nav.tokens') });
+  if (hasOperatorRight(me, 'audit.read'))
+    entries.push({ to: '/settings/audit', icon: 'book', label: t('common.nav.audit') });
+  return (
+    <div className={css['layout']}>
+      <nav className={css['nav']} aria-label={t('common.nav.settings')}>
+        {entries.map((entry) => (
+          <Link key={entry.to} to={entry.to} className={css['link']} activeProps={{ 'data-active': true }}>
+            <Icon name={entry.icon} />
+            {entry.label}
+          </Link>
+        ))}
+      </nav>
+      <div className={css['content']}>
+        <Outlet />
+      </div>
+      <Notifications position="top-right" autoClose={6000} limit={3} />
+    </div>
+  );
+}

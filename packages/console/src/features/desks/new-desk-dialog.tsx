@@ -1,0 +1,101 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { routes } from '@tomoshibi/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
+import { Choices, Dialog } from '../../components/dialog.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { FormStack } from '../../components/page.tsx';
+import { call } from '../../lib/api/call.ts';
+import { failureText, fieldFault } from '../../lib/field-faults.ts';
+import { tell } from '../../lib/tell.ts';
+import { useVerb } from '../../lib/use-verb.ts';
+
+const NEW = 'new';
+
+export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const authorities = useQuery({ queryKey: ['authorities'], queryFn: () => call(routes.listAuthorities) });
+  const known = authorities.data?.authorities ?? [];
+  const [chosen, setChosen] = useState('');
+  const [authorityName, setAuthorityName] = useState('');
+  const [name, setName] = useState('');
+  const [code, setCode] = useState('');
+  const authorityId = chosen || known[0]?.authorityId || NEW;
+
+  const addAuthority = useVerb({
+    run: () => call(routes.createAuthority, { body: { name: authorityName } }),
+    refresh: [['authorities']],
+    // Kept as the choice, so that a desk refused afterwards does not make the authority twice.
+    onDone: (authority) => setChosen(authority.authorityId),
+  });
+  const create = useVerb({
+    run: (id: string) => call(routes.createDesk, { body: { authorityId: id, name, code } }),
+    refresh: [['desks'], ['me']],
+    onDone: () => {
+      tell(t('common.state.saved'));
+      onClose();
+    },
+  });
+  const submit = async (): Promise<void> => {
+    const id = authorityId === NEW ? (await addAuthority.mutateAsync(undefined)).authorityId : authorityId;
+    await create.mutateAsync(id);
+  };
+  const failure = failureText(addAuthority.error ?? create.error, t);
+  return (
+    <Dialog opened onClose={onClose} title={t('admin.desks.add')} closeLabel={t('common.action.close')}>
+      <FormStack onSubmit={() => void submit().catch(() => undefined)}>
+        <NativeSelect
+          label={t('admin.desks.authority')}
+          value={authorityId}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={[
+            ...known.map((one) => ({ value: one.authorityId, label: one.name })),
+            { value: NEW, label: t('admin.desks.newAuthority') },
+          ]}
+        />
+        {authorityId === NEW && (
+          <TextInput
+            label={t('admin.desks.authorityName')}
+            value={authorityName}
+            onChange={(event) => setAuthorityName(event.currentTarget.value)}
+            error={fieldFault(addAuthority.error, 'name', t)}
+          />
+        )}
+        <TextInput
+          label={t('admin.desks.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={fieldFault(create.error, 'name', t)}
+          data-testid="desk-name"
+        />
+        <TextInput
+          label={t('admin.desks.code')}
+          description={t('admin.desks.codeHint')}
+          value={code}
+          autoCapitalize="none"
+          onChange={(event) => setCode(event.currentTarget.value.toLowerCase())}
+          error={fieldFault(create.error, 'code', t)}
+          data-testid="desk-code"
+        />
+        {failure && (
+          <Notice tone="lamp" icon="alert" live>
+            {failure}
+          </Notice>
+        )}
+        <Choices>
+          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+          <Button
+            type="submit"
+            look="strong"
+            busy={addAuthority.isPending || create.isPending}
+            data-testid="desk-save"
+          >
+            {t('common.action.add')}
+          </Button>
+        </Choices>
+      </FormStack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import { routes } from '@tomoshibi/contract';
+import { call } from '../../lib/api/call.ts';
+import { DraftKeeper } from './model/draft-keeper.ts';
+
+/** Drafts being written in this tab; they outlive their pane, so that nothing typed is lost on the way. */
+const keepers = new Map<string, DraftKeeper>();
+
+export function draftOf(consultationId: string): DraftKeeper | undefined {
+  return keepers.get(consultationId);
+}
+
+export function keepDraft(consultationId: string, initial: string): DraftKeeper {
+  const known = keepers.get(consultationId);
+  if (known) return known;
+  const made = new DraftKeeper(initial, (text, leaving) =>
+    call(routes.saveDraft, { params: { consultationId }, body: { text } }, { keepalive: leaving }),
+  );
+  keepers.set(consultationId, made);
+  return made;
+}

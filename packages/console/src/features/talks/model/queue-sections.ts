@@ -1,0 +1,37 @@
+import type { ConsultationSummary } from '@tomoshibi/contract';
+
+export interface QueueSections {
+  readonly waiting: readonly ConsultationSummary[];
+  readonly mine: readonly ConsultationSummary[];
+  readonly others: readonly ConsultationSummary[];
+}
+
+const at = (iso: string | null): number => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
+
+const byWaiting = (a: ConsultationSummary, b: ConsultationSummary): number =>
+  at(a.waitingSince ?? a.openedAt) - at(b.waitingSince ?? b.openedAt) || a.id.localeCompare(b.id);
+
+/** Those whose words are unanswered longest come first, the answered ones by their newest message. */
+const byNeed = (a: ConsultationSummary, b: ConsultationSummary): number => {
+  const unanswered = at(a.unansweredSince) - at(b.unansweredSince);
+  if (!Number.isNaN(unanswered) && unanswered !== 0) return unanswered;
+  return at(b.lastMessageAt) - at(a.lastMessageAt) || a.id.localeCompare(b.id);
+};
+
+/** Orders the open consultations for the queue; `deskId` narrows them to one desk. */
+export function queueSections(
+  summaries: Iterable<ConsultationSummary>,
+  staffId: string,
+  deskId: string | null,
+): QueueSections {
+  const waiting: ConsultationSummary[] = [];
+  const mine: ConsultationSummary[] = [];
+  const others: ConsultationSummary[] = [];
+  for (const summary of summaries) {
+    if (deskId !== null && summary.deskId !== deskId) continue;
+    if (summary.state === 'waiting') waiting.push(summary);
+    else if (summary.assignee?.staffId === staffId) mine.push(summary);
+    else others.push(summary);
+  }
+  return { waiting: waiting.sort(byWaiting), mine: mine.sort(byNeed), others: others.sort(byNeed) };
+}

@@ -1,0 +1,101 @@
+import type { ConsultationSummary } from '@tomoshibi/contract';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../components/avatar.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Tag } from '../../../components/tag.tsx';
+import { useLanguage } from '../../../i18n/use-language.ts';
+import { useMe } from '../../../lib/session.ts';
+import { dateTime, elapsed, type Language } from '../../../lib/time/format.ts';
+import css from './queue.module.css';
+
+interface QueueItemProps {
+  readonly summary: ConsultationSummary;
+  readonly now: number;
+  readonly showDesk: boolean;
+  readonly selected: boolean;
+  readonly focused: boolean;
+  readonly canBeside: boolean;
+  readonly onOpen: () => void;
+  readonly onBeside: () => void;
+}
+
+function ageOf(summary: ConsultationSummary, now: number, language: Language, t: TFunction) {
+  if (summary.state === 'waiting') {
+    const since = summary.waitingSince ?? summary.openedAt;
+    return { since, text: t('talk.queue.waitingFor', { time: elapsed(since, now, language) }), needs: true };
+  }
+  if (summary.unansweredSince) {
+    const time = elapsed(summary.unansweredSince, now, language);
+    return { since: summary.unansweredSince, text: t('talk.queue.unanswered', { time }), needs: true };
+  }
+  return { since: summary.lastMessageAt, text: elapsed(summary.lastMessageAt, now, language), needs: false };
+}
+
+function previewOf(summary: ConsultationSummary, t: TFunction): string {
+  return summary.preview ?? t('talk.queue.noPreview');
+}
+
+export function QueueItem(props: QueueItemProps) {
+  const { summary, now, onOpen, onBeside } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const me = useMe();
+  const age = ageOf(summary, now, language, t);
+  const desk = props.showDesk ? me.desks.find((one) => one.deskId === summary.deskId) : undefined;
+  const foreign = summary.assignee !== null && summary.assignee.staffId !== me.staffId;
+  return (
+    <li className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
+      <button
+        type="button"
+        className={css['item']}
+        data-queue-item
+        data-testid="queue-item"
+        data-consultation-id={summary.id}
+        data-state={summary.state}
+        aria-current={props.focused}
+        onClick={onOpen}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.shiftKey) return;
+          event.preventDefault();
+          onBeside();
+        }}
+      >
+        <Avatar name={summary.pseudonym} />
+        <span className={css['first']}>
+          <span className={css['name']}>{summary.label}</span>
+          <time
+            className={css['age']}
+            data-needs={age.needs}
+            dateTime={age.since}
+            title={dateTime(age.since, language)}
+          >
+            {age.text}
+          </time>
+        </span>
+        <span className={css['preview']}>{previewOf(summary, t)}</span>
+        <span className={css['tags']}>
+          {summary.attention !== 'none' && (
+            <Tag tone="lamp">
+              <Icon name={summary.attention === 'failed' ? 'alert' : 'question'} size="1em" />
+              {t(`talk.queue.${summary.attention}`)}
+            </Tag>
+          )}
+          {summary.blocked && <Tag>{t('talk.queue.blocked')}</Tag>}
+          {summary.ordinal > 1 && <Tag tone="calm">{t('talk.queue.ordinal', { n: summary.ordinal })}</Tag>}
+          {foreign && <Tag>{t('talk.queue.assignee', { name: summary.assignee?.name ?? '' })}</Tag>}
+          {desk && <Tag>{desk.name}</Tag>}
+        </span>
+      </button>
+      {props.canBeside && (
+        <IconButton
+          icon="beside"
+          label={t('talk.queue.besideName', { name: summary.label })}
+          className={css['beside'] ?? ''}
+          onClick={onBeside}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { failureCode } from '../../../lib/api/api-error.ts';
+import { call } from '../../../lib/api/call.ts';
+import { failureText } from '../../../lib/field-faults.ts';
+import { useLive } from '../../../lib/live/live-context.tsx';
+import { focusComposer } from '../focus.ts';
+import type { PaneActions } from '../use-panes.ts';
+import css from './composer.module.css';
+
+interface StandingBarProps {
+  readonly detail: ConsultationDetail;
+  readonly actions: PaneActions;
+  readonly onTakeOver: () => void;
+}
+
+/** Stands where the composer would: why one cannot answer here, and what one can do instead. */
+export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const live = useLive();
+  const { consultation, abilities } = detail;
+  const params = { consultationId: consultation.id };
+  const refresh = (): void => {
+    live.touch(consultation.id);
+    void client.invalidateQueries({ queryKey: ['consultation', consultation.id] });
+  };
+  const claim = useMutation({
+    mutationFn: () => call(routes.claim, { params, body: {} }),
+    onSuccess: () => focusComposer(consultation.id),
+    onSettled: refresh,
+  });
+  const reopen = useMutation({
+    mutationFn: () => call(routes.reopenConsultation, { params }),
+    onSuccess: (facts) => {
+      live.touch(facts.id);
+      actions.open(facts.id);
+    },
+    onError: refresh,
+  });
+  const error = claim.error ?? reopen.error;
+  const taken = error && failureCode(error) === 'already_claimed' && consultation.assignee;
+  const failure = taken
+    ? t('talk.composer.claimedBy', { name: consultation.assignee?.name ?? '' })
+    : failureText(error, t);
+  return (
+    <div className={css['standing']}>
+      {failure && (
+        <Notice tone="lamp" icon="alert" live>
+          {failure}
+        </Notice>
+      )}
+      <p>{lead(detail, t)}</p>
+      <div className={css['standing-acts']}>
+        {abilities.claim && (
+          <Button look="strong" busy={claim.isPending} onClick={() => claim.mutate()} data-testid="claim">
+            {t('talk.composer.claim')}
+          </Button>
+        )}
+        {abilities.takeOver && <Button onClick={onTakeOver}>{t('talk.composer.takeOver')}</Button>}
+        {abilities.reopen && (
+          <Button busy={reopen.isPending} onClick={() => reopen.mutate()} data-testid="reopen">
+            {t('talk.composer.reopen')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function lead(
+  { consultation, abilities }: ConsultationDetail,
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  if (consultation.state === 'closed') return t('talk.composer.closed');
+  if (consultation.state === 'waiting')
+    return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');
+  return consultation.assignee
+    ? t('talk.composer.taken', { name: consultation.assignee.name })
+    : t('talk.composer.readOnly');
+}

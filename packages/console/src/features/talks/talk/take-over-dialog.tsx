@@ -1,0 +1,62 @@
+import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button.tsx';
+import { Choices, Dialog } from '../../../components/dialog.tsx';
+import { Notice } from '../../../components/notice.tsx';
+import { call } from '../../../lib/api/call.ts';
+import { failureText } from '../../../lib/field-faults.ts';
+import { useLive } from '../../../lib/live/live-context.tsx';
+import { focusComposer } from '../focus.ts';
+
+interface TakeOverDialogProps {
+  readonly detail: ConsultationDetail;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function TakeOverDialog({ detail, opened, onClose }: TakeOverDialogProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const live = useLive();
+  const { consultation } = detail;
+  const takeOver = useMutation({
+    mutationFn: () =>
+      call(routes.claim, { params: { consultationId: consultation.id }, body: { takeOver: true } }),
+    onSuccess: () => {
+      onClose();
+      focusComposer(consultation.id);
+    },
+    onSettled: () => {
+      live.touch(consultation.id);
+      void client.invalidateQueries({ queryKey: ['consultation', consultation.id] });
+    },
+  });
+  const failure = failureText(takeOver.error, t);
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onClose}
+      title={t('talk.composer.takeOver')}
+      closeLabel={t('common.action.close')}
+    >
+      <p>{t('talk.composer.takeOverLead', { name: consultation.assignee?.name ?? '' })}</p>
+      {failure && (
+        <Notice tone="lamp" icon="alert" live>
+          {failure}
+        </Notice>
+      )}
+      <Choices>
+        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+        <Button
+          look="strong"
+          busy={takeOver.isPending}
+          onClick={() => takeOver.mutate()}
+          data-testid="take-over-confirm"
+        >
+          {t('talk.composer.takeOver')}
+        </Button>
+      </Choices>
+    </Dialog>
+  );
+}

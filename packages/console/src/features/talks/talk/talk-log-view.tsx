@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { Failure, LoadingLines } from '../../../components/states.tsx';
+import type { Outgoing, PendingMessage } from '../../../lib/live/outgoing.ts';
+import type { TalkLog } from '../../../lib/live/talk-log.ts';
+import { logRows } from '../model/log-rows.ts';
+import { LogLine } from './log-line.tsx';
+import type { Quote } from './quote.ts';
+import css from './log.module.css';
+
+interface TalkLogViewProps {
+  readonly log: TalkLog;
+  readonly pending: readonly PendingMessage[];
+  readonly outgoing: Outgoing;
+  readonly label: string;
+  readonly canReply: boolean;
+  readonly onQuote: (quote: Quote) => void;
+}
+
+const NEAR_END_PX = 80;
+
+export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }: TalkLogViewProps) {
+  const { t } = useTranslation();
+  const state = useSyncExternalStore(log.state.subscribe, log.state.get);
+  const rows = useMemo(
+    () => logRows(state.messages, pending, state.hasOlder),
+    [state.messages, pending, state.hasOlder],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  // The list is measured anew with every scroll, which is what the compiler's memoising would prevent.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize: () => 64,
+    overscan: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END_PX,
+    paddingStart: 16,
+    paddingEnd: 16,
+  });
+  const items = virtual.getVirtualItems();
+  const ready = state.status === 'ready' && rows.length > 0;
+
+  // Opens at the newest message.
+  useEffect(() => {
+    if (ready) virtual.scrollToEnd();
+  }, [ready, virtual]);
+
+  const firstShown = items[0]?.index ?? 0;
+  const scrolled = virtual.scrollOffset !== null && virtual.isScrolling;
+  useEffect(() => {
+    if (scrolled && firstShown <= 2) void log.loadOlder().catch(() => undefined);
+  }, [scrolled, firstShown, log]);
+
+  const atEnd = !ready || virtual.isAtEnd(NEAR_END_PX);
+  const fresh = useFreshCount(state.messages.length, atEnd);
+
+  if (state.status === 'failed')
+    return (
+      <Failure
+        title={t('common.state.failed')}
+        reason={state.failure ? t(`errors.${state.failure}`) : ''}
+        retryLabel={t('common.action.retry')}
+        onRetry={() => void log.load()}
+      />
+    );
+  return (
+    <div className={css['frame']}>
+      {/* New messages are announced by name elsewhere; a virtualised list would repeat itself. */}
+      <div
+        ref={scroller}
+        className={css['log']}
+        role="log"
+        aria-live="off"
+        aria-label={t('talk.log.label', { name: label })}
+        // Scrolled with the arrow keys, so it has to take the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        {state.status === 'loading' && <LoadingLines label={t('common.state.loading')} lines={8} />}
+        {state.loadingOlder && <p className={css['older']}>{t('talk.log.loadOlder')}</p>}
+        <div className={css['canvas']} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className={css['row']}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <LogLine
+                    row={row}
+                    log={log}
+                    outgoing={outgoing}
+                    label={label}
+                    canReply={canReply}
+                    onQuote={onQuote}
+                  />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {ready && !atEnd && (
+        <div className={css['jump']}>
+          <Button
+            size="small"
+            look={fresh > 0 ? 'lamp' : 'plain'}
+            icon={<Icon name="down" />}
+            onClick={() => virtual.scrollToEnd()}
+          >
+            {t(fresh > 0 ? 'talk.log.newMessages' : 'talk.log.toNewest')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** How many messages came since the reader left the end. */
+function useFreshCount(count: number, atEnd: boolean): number {
+  const [seen, setSeen] = useState(count);
+  if (atEnd && seen !== count) setSeen(count);
+  return atEnd ? 0 : count - seen;
+}

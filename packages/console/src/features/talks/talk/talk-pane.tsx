@@ -1,0 +1,114 @@
+import type { ConsultationDetail } from '@tomoshibi/contract';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure, LoadingLines } from '../../../components/states.tsx';
+import { failureCode } from '../../../lib/api/api-error.ts';
+import { useLive, useTalkLog } from '../../../lib/live/live-context.tsx';
+import { useConsultation } from '../use-consultation.ts';
+import type { PaneActions } from '../use-panes.ts';
+import { Composer } from './composer.tsx';
+import type { Quote } from './quote.ts';
+import { StandingBar } from './standing-bar.tsx';
+import { TalkHead } from './talk-head.tsx';
+import { TalkLogView } from './talk-log-view.tsx';
+import css from './talk.module.css';
+
+const CloseDialog = lazy(async () => {
+  const { CloseDialog: Ask } = await import('./close-dialog.tsx');
+  return { default: Ask };
+});
+const TakeOverDialog = lazy(async () => {
+  const { TakeOverDialog: Ask } = await import('./take-over-dialog.tsx');
+  return { default: Ask };
+});
+
+interface TalkPaneProps {
+  readonly consultationId: string;
+  readonly focused: boolean;
+  readonly alone: boolean;
+  readonly narrow: boolean;
+  readonly personOpen: boolean;
+  readonly actions: PaneActions;
+  readonly onPerson: () => void;
+  readonly onNote: () => void;
+}
+
+export function TalkPane(props: TalkPaneProps) {
+  const { consultationId, focused, actions } = props;
+  const { t } = useTranslation();
+  const { data, error, isError, refetch, consultation } = useConsultation(consultationId);
+  return (
+    <section
+      className={css['pane']}
+      data-testid="talk"
+      data-consultation-id={consultationId}
+      data-focused={focused && !props.alone}
+      aria-label={
+        consultation ? t('talk.log.label', { name: consultation.label }) : t('common.state.loading')
+      }
+      onFocusCapture={() => actions.focus(consultationId)}
+    >
+      {data && consultation ? (
+        <OpenTalk {...props} detail={{ ...data, consultation }} />
+      ) : isError ? (
+        <Failure
+          title={t('common.state.failed')}
+          reason={t(`errors.${failureCode(error)}`)}
+          retryLabel={t('common.action.retry')}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <LoadingLines label={t('common.state.loading')} lines={8} />
+      )}
+    </section>
+  );
+}
+
+function OpenTalk(props: TalkPaneProps & { readonly detail: ConsultationDetail }) {
+  const { consultationId, detail, actions, narrow } = props;
+  const live = useLive();
+  const log = useTalkLog(consultationId);
+  const outgoing = useMemo(() => live.outgoingOf(consultationId), [live, consultationId]);
+  const pending = useSyncExternalStore(outgoing.pending.subscribe, outgoing.pending.get);
+  const [quote, setQuote] = useState<Quote | null>(null);
+  const [closing, setClosing] = useState(false);
+  const [takingOver, setTakingOver] = useState(false);
+  const { abilities, consultation } = detail;
+  return (
+    <>
+      <TalkHead
+        detail={detail}
+        narrow={narrow}
+        personOpen={props.personOpen && props.focused}
+        onPerson={props.onPerson}
+        onClosePane={() => actions.close(consultationId)}
+        onEnd={() => setClosing(true)}
+        onTakeOver={() => setTakingOver(true)}
+      />
+      <TalkLogView
+        log={log}
+        pending={pending}
+        outgoing={outgoing}
+        label={consultation.label}
+        canReply={abilities.reply}
+        onQuote={setQuote}
+      />
+      {abilities.reply ? (
+        <Composer
+          detail={detail}
+          outgoing={outgoing}
+          pending={pending}
+          quote={quote}
+          onQuote={setQuote}
+          onNote={props.onNote}
+        />
+      ) : (
+        <StandingBar detail={detail} actions={actions} onTakeOver={() => setTakingOver(true)} />
+      )}
+      <Suspense>
+        {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}
+        {takingOver && <TakeOverDialog detail={detail} opened onClose={() => setTakingOver(false)} />}
+      </Suspense>
+    </>
+  );
+}

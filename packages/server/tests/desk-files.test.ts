@@ -1,0 +1,320 @@
+import { routes } from '@tomoshibi/contract';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  applyDesk,
+  exportDesk,
+  parseDeskFile,
+  resolveDeskFile,
+  type Applied,
+  type SecretSource,
+} from '../src/modules/desk-files/index.ts';
+import { createPasswords } from '../src/modules/identity/index.ts';
+import { CHEAP_PASSWORDS, startTestApp, type TestApp } from './_support/app.ts';
+import { asOwner } from './_support/owner.ts';
+
+const SYSTEM = { kind: 'system' } as const;
+const plain: SecretSource = {
+  env: () => undefined,
+  file: () => Promise.reject(new Error('no file')),
+  stdin: () => Promise.resolve(''),
+  plainAllowed: true,
+};
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+async function apply(source: string, to: TestApp = app): Promise<Applied> {
+  const context = { ...to.context, passwords: createPasswords(CHEAP_PASSWORDS) };
+  return applyDesk(context, await resolveDeskFile(parseDeskFile(source), plain), SYSTEM);
+}
+const exported = (code: string, operatorName: string | null = null, from: TestApp = app) =>
+  exportDesk(from.context, { code, operatorName }, SYSTEM);
+const rows = (text: string, ...values: unknown[]) => asOwner(app.databaseUrl, text, values);
+/** Everything a desk file can touch, as counts, to see that nothing was left behind. */
+const everything = () =>
+  rows(`select (select count(*) from operators) as operators, (select count(*) from authorities) as authorities,
+               (select count(*) from desks) as desks, (select count(*) from channels) as channels,
+               (select count(*) from templates) as templates, (select count(*) from staff) as staff,
+               (select count(*) from desk_members) as members, (select count(*) from audit_rows) as audit,
+               (select count(*) from desk_events) as events`);
+
+interface Names {
+  operator: string;
+  code: string;
+  channelId: string;
+  login: string;
+}
+const newNames = (): Names => ({
+  operator: `運営 ${randomUUID().slice(0, 8)}`,
+  code: `desk-${randomUUID().slice(0, 8)}`,
+  channelId: String(randomInt(1_000_000_000, 2_000_000_000)),
+  login: `s-${randomUUID().slice(0, 13)}@example.jp`,
+});
+const file = ({ operator, code, channelId, login }: Names) => `version: 1
+operator: ${operator}
+authority: あおば市
+desk:
+  code: ${code}
+  name: こども相談
+channel:
+  channelId: '${channelId}'
+  channelSecret: ${randomBytes(16).toString('hex')}
+templates:
+  - title: あいさつ
+    text: こんにちは。
+  - title: おわり
+    text: |
+      今日はありがとう。
+      また話してください。
+staff:
+  - login: ${login}
+    name: 佐藤
+    role: counselor
+  - login: admin-${login}
+    name: 高橋
+    operatorRoles: [system_admin]
+    password: yoru-no-machi-ni-akari
+`;
+
+describe('desk apply', () => {
+  it('makes operator, authority, desk, channel, templates and staff from nothing', async () => {
+    const names = newNames();
+    const applied = await apply(file(names));
+    expect(applied.changes.map(({ what, done }) => `${what} ${done}`)).toEqual([
+      'operator created',
+      'authority created',
+      'desk created',
+      'channel connected',
+      'template created',
+      'template created',
+      'staff created',
+      'staff created',
+    ]);
+    expect(applied.passwords).toEqual([
+      { login: names.login, password: expect.stringMatching(/^[a-z2-9]{16}$/u) as string },
+    ]);
+
+    const { desks } = await app.call(routes.signIn, {
+      body: { login: `admin-${names.login}`, password: 'yoru-no-machi-ni-akari' },
+    });
+    expect(desks).toMatchObject([{ deskId: applied.deskId, authorityName: 'あおば市' }]);
+    const me = await app.call(routes.signIn, {
+      body: { login: names.login, password: applied.passwords[0]?.password ?? '' },
+    });
+    expect(me).toMatchObject({ mustChangePassword: true, desks: [{ role: 'counselor' }] });
+  });
+
+  it('changes nothing when it is run again, and says so', async () => {
+    const source = file(newNames());
+    await apply(source);
+    const before = await everything();
+    expect(await apply(source)).toMatchObject({ changes: [], passwords: [] });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('changes what differs and takes nothing away', async () => {
+    const names = newNames();
+    const source = file(names);
+    const { deskId, operatorId } = await apply(source);
+    const admin = await app.person(operatorId, { operatorRoles: ['system_admin'] });
+    const own = { title: '手作り', text: '窓口で作ったひな形です。', position: 9 };
+    await app.call(routes.createTemplate, { as: admin, params: { deskId }, body: own });
+    await app.person(operatorId, { desks: [{ deskId, role: 'supervisor' }] });
+
+    const changed = source
+      .replace('name: こども相談', 'name: こども・若者相談\n  talkLimit: 3')
+      .replace('authority: あおば市', 'authority: みどり市')
+      .replace('こんにちは。', 'こんばんは。')
+      .replace('role: counselor', 'role: senior_counselor')
+      .replace('name: 佐藤', 'name: 佐藤 遥');
+    const applied = await apply(changed);
+    expect(applied.changes.map(({ what, name, done }) => `${what} ${name} ${done}`)).toEqual([
+      'authority みどり市 created',
+      `desk ${names.code} changed: authority, name, talkLimit`,
+      'template あいさつ changed',
+      `staff ${names.login} changed`,
+    ]);
+    const { templates } = await app.call(routes.listTemplates, { as: admin, params: { deskId } });
+    expect(templates.map(({ title, text }) => [title, text])).toEqual([
+      ['あいさつ', 'こんばんは。'],
+      ['おわり', '今日はありがとう。\nまた話してください。'],
+      [own.title, own.text],
+    ]);
+    const { members } = await app.call(routes.listMembers, { as: admin, params: { deskId } });
+    expect(members.map(({ role }) => role).sort()).toEqual(['senior_counselor', 'supervisor']);
+    expect(await app.call(routes.getDesk, { as: admin, params: { deskId } })).toMatchObject({
+      authority: { name: 'みどり市' },
+      name: 'こども・若者相談',
+      talkLimit: 3,
+    });
+  });
+
+  it('never gives a new password to somebody who is there', async () => {
+    const names = newNames();
+    await apply(file(names));
+    const hashes = () =>
+      rows('select login, password_hash from staff where login like $1 order by 1', `%${names.login}`);
+    const before = await hashes();
+    const again = file(names).replace('yoru-no-machi-ni-akari', 'asa-no-eki-de-matsu-hito');
+    expect((await apply(again)).passwords).toEqual([]);
+    expect(await hashes()).toEqual(before);
+  });
+
+  it('keeps the other desks of somebody who works at several', async () => {
+    const [one, two] = [newNames(), newNames()];
+    two.operator = one.operator;
+    two.login = one.login;
+    const first = await apply(file(one));
+    const second = await apply(file(two).replace('role: counselor', 'role: supervisor'));
+    expect(second.operatorId).toBe(first.operatorId);
+    const found = await rows(
+      'select desk_id, role from desk_members join staff on staff.id = staff_id where login = $1 order by role',
+      one.login,
+    );
+    expect(found).toEqual([
+      { desk_id: first.deskId, role: 'counselor' },
+      { desk_id: second.deskId, role: 'supervisor' },
+    ]);
+  });
+
+  it('makes a desk closed when the file says so', async () => {
+    const source = file(newNames()).replace('name: こども相談', 'name: こども相談\n  state: closed');
+    const { deskId } = await apply(source);
+    expect(await rows('select state from desks where id = $1', deskId)).toEqual([{ state: 'closed' }]);
+    expect((await apply(source)).changes).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a channel another desk has',
+      (names: Names, taken: Names) => ({ ...names, channelId: taken.channelId }),
+    ],
+    [
+      'a sign-in name another operator has',
+      (names: Names, taken: Names) => ({ ...names, login: taken.login }),
+    ],
+  ])('leaves nothing behind when it meets %s', async (_name, clash) => {
+    const taken = newNames();
+    await apply(file(taken));
+    const before = await everything();
+    await expect(apply(file(clash(newNames(), taken)))).rejects.toThrow(
+      /connected to a desk|taken in another operator/u,
+    );
+    expect(await everything()).toEqual(before);
+    const known = newNames();
+    await apply(file(known));
+    const midway = await everything();
+    const changed = file(clash({ ...known, code: newNames().code }, taken));
+    await expect(apply(changed)).rejects.toThrow(/connected to a desk|taken in another operator/u);
+    expect(await everything()).toEqual(midway);
+  });
+
+  it('refuses a weak password before anything is written', async () => {
+    const before = await everything();
+    await expect(apply(file(newNames()).replace('yoru-no-machi-ni-akari', 'password1234'))).rejects.toThrow(
+      /staff\.1\.password/u,
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it('run twice at once makes one operator and one desk', async () => {
+    const names = newNames();
+    const source = file(names);
+    const results = await Promise.allSettled([apply(source), apply(source), apply(source)]);
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(await rows('select 1 from operators where name = $1', names.operator)).toHaveLength(1);
+    expect(await rows('select 1 from desks where code = $1', names.code)).toHaveLength(1);
+    expect((await apply(source)).changes).toEqual([]);
+  });
+
+  it('is written to the audit as done by the system, without names or secrets', async () => {
+    const names = newNames();
+    const { operatorId } = await apply(file(names));
+    const audit = await rows(
+      'select actor_kind, action, details from audit_rows where operator_id = $1',
+      operatorId,
+    );
+    expect(audit).toContainEqual(expect.objectContaining({ action: 'desk.applied', actor_kind: 'system' }));
+    expect(JSON.stringify(audit)).not.toMatch(/佐藤|example\.jp|akari/u);
+  });
+});
+
+describe('desk export', () => {
+  it('gives the form apply reads, without secrets; applying it changes nothing', async () => {
+    const names = newNames();
+    const source = file(names);
+    await apply(source);
+    const text = await exported(names.code);
+    const secret = /channelSecret: (\w+)/u.exec(source)?.[1] ?? 'missing';
+    expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/^ +(channelSecret|accessToken|password):/mu);
+    expect(parseDeskFile(text)).toMatchObject({
+      operator: names.operator,
+      desk: { code: names.code, nameDisplay: 'pseudonym', talkLimit: 2, state: 'active' },
+      channel: { channelId: names.channelId },
+      templates: [{ title: 'あいさつ' }, { text: '今日はありがとう。\nまた話してください。' }],
+      staff: [{ login: names.login, role: 'counselor' }],
+    });
+    expect((await apply(text)).changes).toEqual([]);
+  });
+
+  it('moves a desk to another installation', async () => {
+    const names = newNames();
+    await apply(file(names));
+    const text = await exported(names.code);
+    const other = await startTestApp();
+    try {
+      await expect(apply(text, other)).rejects.toMatchObject({ details: [{ field: 'channelSecret' }] });
+      const withSecret = text.replace(/( +)channelId: .*/u, (line, indent: string) =>
+        [line, `${indent}channelSecret: ${randomBytes(16).toString('hex')}`].join('\n'),
+      );
+      await apply(withSecret, other);
+      expect(await exported(names.code, null, other)).toBe(text);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('asks which operator is meant when several have the code', async () => {
+    const [one, two] = [newNames(), newNames()];
+    two.code = one.code;
+    await apply(file(one));
+    await apply(file(two));
+    await expect(exported(one.code)).rejects.toMatchObject({ code: 'conflict' });
+    expect(parseDeskFile(await exported(one.code, two.operator)).operator).toBe(two.operator);
+    await expect(exported('no-such-desk')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(exported(one.code, 'だれでもない')).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('the demo desks', () => {
+  const demo = (name: string) => readFile(path.join(import.meta.dirname, '../../../demo', name), 'utf8');
+
+  it('are applied together, with one shared supervisor, and sign in with the password they name', async () => {
+    const sources = await Promise.all(
+      ['aoba-school.yaml', 'aoba-women.yaml', 'midori-home-visit.yaml'].map(demo),
+    );
+    for (const source of sources) {
+      expect((await apply(source)).passwords).toEqual([]);
+      expect(parseDeskFile(source).templates.length).toBeGreaterThanOrEqual(6);
+    }
+    for (const source of sources) expect((await apply(source)).changes).toEqual([]);
+    const password = 'yoru-no-machi-ni-akari';
+    const body = { login: 'tanaka@akari.example', password };
+    const tanaka = await app.call(routes.signIn, { body });
+    expect(tanaka.desks.map(({ role }) => role)).toEqual(['supervisor', 'supervisor']);
+    const admin = await app.call(routes.signIn, { body: { login: 'takahashi@akari.example', password } });
+    expect(admin).toMatchObject({ operatorRoles: ['system_admin'], mustChangePassword: false });
+    expect(admin.desks.map(({ authorityName }) => authorityName).sort()).toEqual([
+      'あおば市',
+      'あおば市',
+      'みどり市',
+    ]);
+  });
+});
