@@ -70,7 +70,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   http.get('/api/v1/openapi.json', () => description);
 
   const workers: Worker[] = config.roles.has('worker')
-    ? [startInboundWorker(context), startOutgoingWorker(context, line, directory)]
+    ? [
+        startInboundWorker(context, { client: line, tokens: directory }),
+        startOutgoingWorker(context, line, directory),
+      ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
+import type { Newcomer } from './learn-names.ts';
 import { loadStates } from './load-states.ts';
 import { openEvent } from './open-event.ts';
 import { planEvents } from './plan.ts';
@@ -10,22 +11,29 @@ import { writePlan } from './write-plan.ts';
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
 
+export interface Applied {
+  readonly count: number;
+  readonly newcomers: readonly Newcomer[];
+}
+const NOTHING: Applied = { count: 0, newcomers: [] };
+
 /**
  * Applies waiting events of one channel in one transaction, in LINE's time order: people, consultations, messages,
  * audit and event stream change together with the inbox rows, so a crash at any point repeats or loses nothing.
- * Answers how many were applied; 0 when none waits or another worker has the channel.
+ * Answers how many were applied, 0 when none waits or another worker has the channel, and who is new where names
+ * are shown.
  */
 export async function applyEvents(
   context: Context,
   tx: OperatorTx,
   channelId: string,
   limit: number,
-): Promise<number> {
+): Promise<Applied> {
   const channel = await lockChannel(tx, channelId);
-  if (!channel) return 0;
+  if (!channel) return NOTHING;
   const rows = await selectPendingEvents(tx, channelId, limit);
   const last = rows.at(-1);
-  if (!last) return 0;
+  if (!last) return NOTHING;
   const keys = await context.keys(tx.operatorId);
   const opened = rows.map((row) => openEvent(keys, channelId, row));
   const states = await loadStates(tx, context, keys, { channel, opened });
@@ -44,5 +52,11 @@ export async function applyEvents(
   await markApplied(tx, channelId, plan.outcomes);
   await setLastEventAt(tx, channelId, context.clock.now());
   await writePlan(tx, context, keys, { channel, opened, states, plan });
-  return rows.length;
+  const newcomers =
+    channel.name_display === 'line_name'
+      ? [...states.seekers]
+          .filter(([, { state }]) => state.isNew)
+          .map(([userId, { state }]) => ({ seekerId: state.id, userId }))
+      : [];
+  return { count: rows.length, newcomers };
 }
