@@ -76,8 +76,9 @@ function pool(url: string, role: string, max: number, onError: (error: Error) =>
     application_name: role,
     connectionTimeoutMillis: 5_000,
   });
-  // Without a listener, an idle connection cut by the server would end the process.
+  // Without listeners, a connection cut by the server would end the process, be it idle or in use.
   made.on('error', onError);
+  made.on('connect', (client) => client.on('error', onError));
   return made;
 }
 
