@@ -94,6 +94,8 @@ export function startOutgoingWorker(
     return claimed.length;
   }
 
+  const current = () => looking;
+
   function look(): void {
     if (stopped) return;
     if (looking) {
@@ -126,9 +128,11 @@ export function startOutgoingWorker(
     },
     async drain() {
       for (;;) {
+        // Asking for a look while one runs makes another follow, so that this would go round for ever.
+        for (let running = current(); running; running = current()) await running;
         look();
-        const found = await looking;
-        if (!found && lanes.size === 0 && !looking) return;
+        const found = await current();
+        if (!found && lanes.size === 0 && !current()) return;
         await Promise.all(lanes);
       }
     },
