@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Config } from './config/config.ts';
 import type { Secrets } from './config/secrets.ts';
-import { createMessagingClient } from './line/messaging-client.ts';
+import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -32,6 +32,8 @@ export interface Overrides {
   readonly clock?: Clock;
   /** Cheap hashes, so that tests of many sign-ins are quick. */
   readonly passwordCost?: PasswordCost;
+  /** LINE as a test wants it to behave. */
+  readonly line?: MessagingClient;
 }
 
 export interface App {
@@ -69,7 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
   };
 
-  const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const line = parts.overrides?.line ?? createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
   const directory = createChannelDirectory(context, line);
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
