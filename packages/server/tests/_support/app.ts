@@ -40,6 +40,8 @@ export interface TestApp extends ApiCaller, People {
   /** Listens on a free port and returns the address; only streams and the LINE simulator need one. */
   listen(): Promise<string>;
   close(): Promise<void>;
+  /** Takes the database away from under an app that cannot close. */
+  drop(): Promise<void>;
 }
 
 /** The whole app on a database of its own, with a clock that tests move. Listens on no port until asked. */
@@ -83,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     rootKey,
     logs,
     listen: () => app.http.listen({ port: 0, host: '127.0.0.1' }),
+    drop: () => database.drop(),
     async close() {
       await app.close();
       await database.drop();

@@ -4,7 +4,7 @@ import { routes, type ConsultationSummary, type Message } from '@tomoshibi/contr
 import type { LightMyRequestResponse } from 'fastify';
 import { createHmac, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
-import { createTestClock } from './clock.ts';
+import { createTestClock, HOUR } from './clock.ts';
 import {
   startTestApp,
   type TestApp,
@@ -29,6 +29,8 @@ export interface LineDesk {
   seeker(name?: string): Promise<LineSeeker>;
   /** Waits until LINE has delivered and the workers have nothing left to do. */
   settle(): Promise<void>;
+  /** Lets time pass for everybody without signing anybody out. */
+  later(ms: number): Promise<void>;
   /** Posts events as LINE would, signed, at once and without the simulator. */
   post(events: readonly LineEvent[], signedWith?: string): Promise<LightMyRequestResponse>;
   /** Posts any bytes with any signature. */
@@ -46,6 +48,8 @@ export interface LineDesk {
   /** Texts the person has on the phone from the desk, in order. */
   received(seeker: LineSeeker): Promise<string[]>;
   close(): Promise<void>;
+  /** Leaves an app that will never come to rest, as a killed process does; its database goes. */
+  abandon(): Promise<void>;
 }
 
 /** Repeats an expectation until it holds; fails with the last reason after ten seconds. */
@@ -114,6 +118,16 @@ export async function startLineDesk(options: LineDeskOptions = {}): Promise<Line
       });
       await test.app.drain();
     },
+    async later(ms) {
+      clock.advance(ms);
+      const now = clock.now();
+      await test.context.db.tenant(operator.operatorId, (tx) =>
+        tx.db
+          .updateTable('sessions')
+          .set({ last_seen_at: now, expires_at: new Date(now.getTime() + 12 * HOUR) })
+          .execute(),
+      );
+    },
     post(events, signedWith = channelSecret) {
       const body = JSON.stringify({ destination: 'U00000000000000000000000000000000', events });
       return desk.postRaw(body, sign(body, signedWith));
@@ -168,6 +182,10 @@ export async function startLineDesk(options: LineDeskOptions = {}): Promise<Line
     },
     async close() {
       await test.close();
+      await line.close();
+    },
+    async abandon() {
+      await test.drop();
       await line.close();
     },
   };
