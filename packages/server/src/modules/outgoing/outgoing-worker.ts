@@ -94,6 +94,8 @@ export function startOutgoingWorker(
     return claimed.length;
   }
 
+  const current = () => looking;
+
   function look(): void {
     if (stopped) return;
     if (looking) {
