@@ -7,7 +7,7 @@ const MODULES_AT_LEAST = 40;
 
 const run = spawnSync(
   process.execPath,
-  ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'json', 'packages'],
+  ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--output-type', 'json', 'packages'],
   { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
 );
 if (!run.stdout) {

@@ -35,9 +35,32 @@ function eventId(): string {
   return `01${run}${String(made).padStart(16, '0')}`;
 }
 
+/** One keep-alive connection with one request in flight. */
 interface Lane {
-  readonly socket: Socket;
-  idle: boolean;
+  /** Sends a post and resolves with the status of its answer. */
+  post(bytes: Buffer): Promise<number>;
+  close(): void;
+}
+
+function openLane(port: number): Lane {
+  const socket: Socket = connect({ host: '127.0.0.1', port, noDelay: true });
+  let answered: ((status: number) => void) | null = null;
+  let failed: ((error: Error) => void) | null = null;
+  socket.on('data', (data) => answered?.(Number(data.subarray(9, 12).toString('latin1'))));
+  socket.on('error', (error) => failed?.(error));
+  socket.on('close', () => failed?.(new Error('The server closed a connection')));
+  return {
+    post: (bytes) =>
+      new Promise((resolve, reject) => {
+        answered = resolve;
+        failed = reject;
+        socket.write(bytes);
+      }),
+    close() {
+      failed = null;
+      socket.destroy();
+    },
+  };
 }
 
 async function load(order: Order): Promise<LoadResult> {
@@ -67,14 +90,7 @@ async function load(order: Order): Promise<LoadResult> {
   async function one(lane: Lane): Promise<void> {
     const { id, bytes } = nextPost();
     const sentAt = performance.now();
-    const status = await new Promise<number>((resolve, reject) => {
-      lane.socket.once('error', reject);
-      lane.socket.once('data', (data) => {
-        lane.socket.off('error', reject);
-        resolve(Number(data.subarray(9, 12).toString('latin1')));
-      });
-      lane.socket.write(bytes);
-    });
+    const status = await lane.post(bytes);
     if (status === 200) {
       acknowledged.push(id);
       latencies.push(performance.now() - sentAt);
@@ -86,13 +102,10 @@ async function load(order: Order): Promise<LoadResult> {
       if (due()) await one(lane);
       else await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    lane.socket.destroy();
+    lane.close();
   }
 
-  const lanes = Array.from({ length: order.connections }, () => ({
-    socket: connect({ host: '127.0.0.1', port: order.port, noDelay: true }),
-    idle: true,
-  }));
+  const lanes = Array.from({ length: order.connections }, () => openLane(order.port));
   await Promise.all(lanes.map((lane) => drive(lane)));
   return {
     acknowledged,
@@ -104,8 +117,8 @@ async function load(order: Order): Promise<LoadResult> {
 
 process.once('message', (message) => {
   load(Order.parse(message))
-    .then((result) => process.send?.(result))
-    .then(() => process.disconnect())
+    // Disconnecting before the account is written out would lose it.
+    .then((result) => process.send?.(result, undefined, undefined, () => process.disconnect()))
     .catch((error: unknown) => {
       console.error(error);
       process.exit(1);

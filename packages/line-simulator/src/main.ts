@@ -15,11 +15,21 @@ if (!environment.success) {
   process.exit(2);
 }
 const { PORT: port, HOST: host, STATE_FILE: stateFile } = environment.data;
-const simulator = await createSimulator({ port, host, ...(stateFile === undefined ? {} : { stateFile }) });
-process.stdout.write(`LINE simulator: ${simulator.url}\n`);
 
-const stop = (): void => {
-  void simulator.close().then(() => process.exit(0));
+const start = async (): Promise<void> => {
+  const simulator = await createSimulator({ port, host, ...(stateFile === undefined ? {} : { stateFile }) });
+  process.stdout.write(`LINE simulator: ${simulator.url}\n`);
+  const stop = async (): Promise<void> => {
+    await simulator.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
 };
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

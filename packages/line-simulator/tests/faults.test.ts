@@ -20,7 +20,7 @@ const received = async ({ control, channelId, userId }: Platform) =>
   (await control.talk(channelId, userId)).items.length;
 
 test('rate limit, monthly limit and server error strike the next calls and are then used up', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId } = platform;
   await control.addFault({ kind: 'rate-limit', channelId, times: 2 });
   expect([await push(platform), await push(platform), await push(platform)]).toEqual([429, 429, 200]);
@@ -33,7 +33,7 @@ test('rate limit, monthly limit and server error strike the next calls and are t
 });
 
 test('a fault is kept to its endpoint and its channel', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, line, userId } = platform;
   await control.addFault({ kind: 'server-error', channelId, endpoint: 'reply' });
   expect(await push(platform)).toBe(200);
@@ -48,7 +48,7 @@ test('a fault is kept to its endpoint and its channel', async () => {
 test.each(['hang', 'cut'] as const)(
   'accepted, but no answer (%s): the retry key finds it done',
   async (ending) => {
-    await using platform = await startPlatform();
+    const platform = await startPlatform();
     const { control, channelId, userId } = platform;
     await control.addFault({
       kind: 'timeout-after-accepting',
@@ -76,7 +76,7 @@ test.each(['hang', 'cut'] as const)(
 );
 
 test('not accepted and no answer: the retry is the first to arrive', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId } = platform;
   await control.addFault({ kind: 'timeout-before-accepting', channelId, times: 1, ending: 'cut' });
   const key = randomUUID();
@@ -88,7 +88,7 @@ test('not accepted and no answer: the retry is the first to arrive', async () =>
 });
 
 test('500 after accepting: the message is there, and the retry says 409', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const key = randomUUID();
   await platform.control.addFault({ kind: 'error-after-accepting', times: 1 });
   expect([await push(platform, key), await push(platform, key)]).toEqual([500, 409]);
@@ -97,7 +97,7 @@ test('500 after accepting: the message is there, and the retry says 409', async 
 
 test('a chance below one leaves the others alone', async () => {
   let next = 0;
-  await using platform = await startPlatform({ random: () => (next++ % 2 === 0 ? 0 : 0.9) });
+  const platform = await startPlatform({ random: () => (next++ % 2 === 0 ? 0 : 0.9) });
   await platform.control.addFault({ kind: 'server-error', endpoint: 'push', probability: 0.5 });
   const statuses = [await push(platform), await push(platform), await push(platform), await push(platform)];
   expect(statuses).toEqual([500, 200, 500, 200]);

@@ -29,7 +29,7 @@ const accepted: [string, unknown[]][] = [
   ['an unknown property', [{ ...text('あ'), surprise: true }]],
 ];
 test.each(accepted)('accepts %s', async (_name, messages) => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const body = JSON.stringify({ messages });
   const answer = await platform.call('/v2/bot/message/validate/push', { method: 'POST', body });
   expect([answer.status, await answer.json()]).toEqual([200, {}]);
@@ -96,7 +96,7 @@ const refused: [string, unknown, { property: string; message: string }][] = [
   ],
 ];
 test.each(refused)('refuses %s, and says where', async (_name, messages, detail) => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const body = JSON.stringify({ to: platform.userId, messages });
   const answer = await platform.call('/v2/bot/message/push', { method: 'POST', body });
   const error = errorSchema.parse(await answer.json());
@@ -108,7 +108,7 @@ test.each(refused)('refuses %s, and says where', async (_name, messages, detail)
 });
 
 test('over 2 MB is 413, no JSON is 400, a wrong media type is 415, no token is 401', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const post = async (body: string, headers: Record<string, string> = {}) => {
     const answer = await platform.call('/v2/bot/message/push', { method: 'POST', body, headers });
     expect(answer.headers.get('x-line-request-id')).toBeTruthy();
@@ -122,7 +122,7 @@ test('over 2 MB is 413, no JSON is 400, a wrong media type is 415, no token is 4
 });
 
 test('a quote token is good in its own chat only', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId, line } = platform;
   const { message } = await platform.say('これを引用して');
   const quoteToken = z.string().parse(message?.['quoteToken']);
@@ -134,7 +134,7 @@ test('a quote token is good in its own chat only', async () => {
 });
 
 test('the control API names the field that does not fit', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const answer = await fetch(new URL('/simulator/v1/channels', platform.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

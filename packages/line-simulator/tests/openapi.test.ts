@@ -168,7 +168,7 @@ const reading = async (platform: Platform) => {
 };
 
 test('what LINE’s client sends and hears fits LINE’s own description', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const exchanges = record();
   await richMenus(platform);
   await sending(platform);
@@ -182,7 +182,7 @@ test('what LINE’s client sends and hears fits LINE’s own description', async
 const pngBytes = Buffer.from('picture').toString('base64');
 
 test('every kind of webhook fits LINE’s own description', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId, receiver } = platform;
   const { messageId } = await control.send(channelId, userId, {
     type: 'text',
@@ -238,7 +238,7 @@ test('every kind of webhook fits LINE’s own description', async () => {
 });
 
 test('an edited text keeps its id, gets a new quote token and loses the read token', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { control, channelId, userId, receiver } = platform;
   const { message } = await platform.say('まちがえた');
   const messageId = message?.id ?? '';

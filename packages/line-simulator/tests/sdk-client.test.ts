@@ -17,7 +17,7 @@ const refusal = async (work: Promise<unknown>) => {
 };
 
 test('a reply reaches the person, is free, and spends the token', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, control, channelId, userId } = platform;
   const event = await platform.say('相談したいです');
   const { sentMessages } = await line.replyMessage({ replyToken: event.replyToken ?? '', messages: hello });
@@ -35,7 +35,7 @@ test('a reply reaches the person, is free, and spends the token', async () => {
 
 test('a reply token dies after its minute, and a retry key on reply is refused', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { replyToken = '' } = await platform.say('ひとつめ');
   const body = JSON.stringify({ replyToken, messages: hello });
   const withKey = await platform.call('/v2/bot/message/reply', {
@@ -50,7 +50,7 @@ test('a reply token dies after its minute, and a retry key on reply is refused',
 });
 
 test('a push is billed once per request, whatever the number of bubbles', async () => {
-  await using platform = await startPlatform({ channel: { quota: { type: 'limited', value: 2 } } });
+  const platform = await startPlatform({ channel: { quota: { type: 'limited', value: 2 } } });
   const { line, userId, control, channelId } = platform;
   await line.pushMessage({ to: userId, messages: [...hello, ...hello, ...hello] });
   expect(await line.getMessageQuotaConsumption()).toEqual({ totalUsage: 1 });
@@ -66,7 +66,7 @@ test('a push is billed once per request, whatever the number of bubbles', async 
 
 test('a retry key is remembered for a day: 409 with the first answer, and nothing sent twice', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { line, userId, control, channelId } = platform;
   const key = randomUUID();
   const first = await line.pushMessageWithHttpInfo({ to: userId, messages: hello }, key);
@@ -86,7 +86,7 @@ test('a retry key is remembered for a day: 409 with the first answer, and nothin
 });
 
 test('a refused request leaves its retry key free', async () => {
-  await using platform = await startPlatform({ channel: { quota: { type: 'limited', value: 0 } } });
+  const platform = await startPlatform({ channel: { quota: { type: 'limited', value: 0 } } });
   const { line, userId, control, channelId } = platform;
   const key = randomUUID();
   expect((await refusal(line.pushMessage({ to: userId, messages: hello }, key))).status).toBe(429);
@@ -96,7 +96,7 @@ test('a refused request leaves its retry key free', async () => {
 });
 
 test('who blocked is answered 200, gets nothing and costs nothing; the profile is gone', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, userId, control, channelId } = platform;
   expect(await line.getProfile(userId)).toMatchObject({ userId, displayName: 'みどり' });
   await control.block(channelId, userId);
@@ -111,7 +111,7 @@ test('who blocked is answered 200, gets nothing and costs nothing; the profile i
 
 test('a stranger is reached for seven days after writing; an unknown id is an error', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { line, control, channelId } = platform;
   const { userId } = await control.createSeeker({ displayName: 'とおりすがり' });
   const texts = async () => (await control.talk(channelId, userId)).items.map(({ from }) => from);
@@ -128,7 +128,7 @@ test('a stranger is reached for seven days after writing; an unknown id is an er
 });
 
 test('multicast, broadcast and narrowcast bill each person reached', async () => {
-  await using platform = await startPlatform();
+  const platform = await startPlatform();
   const { line, userId, control, channelId } = platform;
   const { userId: other } = await control.createSeeker({ displayName: 'あおい' });
   const { userId: gone } = await control.createSeeker({ displayName: 'さった' });
@@ -147,7 +147,7 @@ test('multicast, broadcast and narrowcast bill each person reached', async () =>
 
 test('tokens: stateless by secret lives 900 seconds, a wrong one is refused', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { channel, url } = platform;
   const tokens = new channelAccessToken.ChannelAccessTokenClient({ baseURL: url });
   const issued = await tokens.issueStatelessChannelTokenByClientSecret(
@@ -169,7 +169,7 @@ test('tokens: stateless by secret lives 900 seconds, a wrong one is refused', as
 });
 
 test('content: prepared first when so configured, then the bytes, and 410 after unsend', async () => {
-  await using platform = await startPlatform({ channel: { contentPreparing: 1 } });
+  const platform = await startPlatform({ channel: { contentPreparing: 1 } });
   const { control, channelId, userId, line } = platform;
   const bytes = Buffer.from('not really a picture');
   const { messageId } = await control.send(channelId, userId, {
@@ -193,7 +193,7 @@ test('content: prepared first when so configured, then the bytes, and 410 after 
 
 test('loading animation: accepted, shown, and ended by the next message', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { line, control, channelId, userId } = platform;
   const talk = async () => control.talk(channelId, userId);
   await line.showLoadingAnimation({ chatId: userId, loadingSeconds: 20 });
@@ -206,7 +206,7 @@ test('loading animation: accepted, shown, and ended by the next message', async 
 
 test('followers, insight and day counts', async () => {
   const clock = handClock();
-  await using platform = await startPlatform({ clock });
+  const platform = await startPlatform({ clock });
   const { line, control, channelId, userId } = platform;
   for (const displayName of ['い', 'ろ', 'は']) {
     const seeker = await control.createSeeker({ displayName });

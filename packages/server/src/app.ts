@@ -1,3 +1,4 @@
+import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient } from './line/messaging-client.ts';
@@ -21,6 +22,7 @@ import type { Context } from './platform/context.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
+import { openApiDocument } from './platform/http/openapi.ts';
 import { createHttpServer } from './platform/http/server.ts';
 
 /** What tests put in the place of the real thing. */
@@ -64,9 +66,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const streams = createStreams(context, (caller) => recheckCaller(context, caller));
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
+  const description = openApiDocument(routes, config.publicUrl);
+  http.get('/api/v1/openapi.json', () => description);
 
   const workers: Worker[] = config.roles.has('worker')
-    ? [startInboundWorker(context), startOutgoingWorker(context, line, directory)]
+    ? [
+        startInboundWorker(context, { client: line, tokens: directory }),
+        startOutgoingWorker(context, line, directory),
+      ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
 

@@ -6,12 +6,12 @@ export function ConnectionBanner() {
   const { t } = useTranslation();
   const { connection } = useLiveState();
   return (
-    <div role="status" className={css['banner']} data-lost={connection === 'lost'}>
+    <output className={css['banner']} data-lost={connection === 'lost'}>
       {connection === 'lost' && (
         <>
           <strong>{t('common.connection.lost')}</strong> {t('common.connection.lostHint')}
         </>
       )}
-    </div>
+    </output>
   );
 }

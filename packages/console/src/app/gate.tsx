@@ -1,6 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, LoadingLines } from '../components/states.tsx';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
@@ -41,8 +41,8 @@ function Entry() {
     enabled: me.data === null,
     staleTime: Infinity,
   });
-  const everSignedIn = useRef(false);
-  if (me.data) everSignedIn.current = true;
+  const [everSignedIn, setEverSignedIn] = useState(false);
+  if (me.data && !everSignedIn) setEverSignedIn(true);
   const language = me.data?.preferences.language;
   useEffect(() => {
     if (language) void changeLanguage(language);
@@ -59,7 +59,7 @@ function Entry() {
         onRetry={() => void (me.isError ? me.refetch() : setup.refetch())}
       />
     );
-  if (!me.data) return setup.data?.needed ? <SetupPage /> : <SignInPage again={everSignedIn.current} />;
+  if (!me.data) return setup.data?.needed ? <SetupPage /> : <SignInPage again={everSignedIn} />;
   if (me.data.mustChangePassword) return <ForcedPasswordPage />;
   return <Shell key={me.data.staffId} />;
 }

@@ -10,3 +10,7 @@ export function Home() {
     <Navigate to="/settings/account" replace />
   );
 }
+
+export function SettingsHome() {
+  return <Navigate to="/settings/account" replace />;
+}

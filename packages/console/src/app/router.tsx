@@ -1,14 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { Crashed, NotFound } from './fault-pages.tsx';
 import { Gate } from './gate.tsx';
-import { Home } from './home.tsx';
+import { Home, SettingsHome } from './home.tsx';
 
 const rootRoute = createRootRoute({ component: Gate, notFoundComponent: NotFound, errorComponent: Crashed });
 
@@ -37,9 +31,7 @@ const settingsRoute = createRoute({
 const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/settings/account', replace: true });
-  },
+  component: SettingsHome,
 });
 
 const accountRoute = createRoute({

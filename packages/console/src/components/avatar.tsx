@@ -1,12 +1,14 @@
 import type { CSSProperties } from 'react';
 import css from './avatar.module.css';
 
+/** Few and far apart, so that two people in one list rarely look alike. */
+const HUES = 9;
+
 /** A hue from a name: the same name has the same colour everywhere, and it means nothing else. */
 export function hueOf(name: string): number {
   let hash = 2_166_136_261;
   for (const unit of name) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  // Steps of the golden angle keep neighbouring values far apart on the colour wheel.
-  return Math.round(((hash >>> 8) * 137.508) % 360);
+  return ((hash >>> 7) % HUES) * (360 / HUES) + 15;
 }
 
 interface AvatarProps {
@@ -18,7 +20,7 @@ export function Avatar({ name, size = 'normal' }: AvatarProps) {
   const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(name) };
   return (
     <span className={`${css['avatar']} ${css[size]}`} style={style} aria-hidden="true">
-      {[...name][0] ?? ''}
+      {String.fromCodePoint(name.codePointAt(0) ?? 0x20)}
     </span>
   );
 }

@@ -2,8 +2,8 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import css from './button.module.css';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** `strong`: the one thing to do here; `quiet`: without a frame; `danger`: cannot be undone. */
-  readonly look?: 'plain' | 'strong' | 'quiet' | 'danger' | 'lamp';
+  /** `strong`: the one thing to do here; `quiet`: without a frame; `lamp`: needs you. */
+  readonly look?: 'plain' | 'strong' | 'quiet' | 'lamp';
   readonly size?: 'normal' | 'small';
   readonly busy?: boolean;
   readonly icon?: ReactNode;

@@ -27,7 +27,7 @@ export function CopyField({ label, value, copyLabel, copiedLabel }: CopyFieldPro
           icon={<Icon name={copied ? 'check' : 'copy'} />}
           onClick={() => void copy().catch(() => setCopied(false))}
         >
-          <span role="status">{copied ? copiedLabel : copyLabel}</span>
+          <output>{copied ? copiedLabel : copyLabel}</output>
         </Button>
       </div>
     </div>

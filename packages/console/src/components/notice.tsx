@@ -3,7 +3,7 @@ import { Icon, type IconName } from './icon.tsx';
 import css from './notice.module.css';
 
 interface NoticeProps {
-  readonly tone?: 'quiet' | 'lamp' | 'danger' | 'calm';
+  readonly tone?: 'quiet' | 'lamp' | 'calm';
   readonly icon?: IconName;
   readonly live?: boolean;
   readonly children: ReactNode;

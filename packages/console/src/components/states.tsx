@@ -44,11 +44,11 @@ export function Failure({ title, reason, retryLabel, onRetry }: FailureProps) {
 /** Grey lines in the place of what is coming. */
 export function LoadingLines({ label, lines = 4 }: { readonly label: string; readonly lines?: number }) {
   return (
-    <div className={css['lines']} role="status">
+    <output className={css['lines']}>
       <span className="visually-hidden">{label}</span>
       {Array.from({ length: lines }, (_, index) => (
         <Skeleton key={index} height="1.1rem" width={`${88 - ((index * 17) % 40)}%`} radius="sm" />
       ))}
-    </div>
+    </output>
   );
 }

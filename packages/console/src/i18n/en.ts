@@ -1,4 +1,9 @@
+import { account } from './en/account.ts';
+import { admin } from './en/admin.ts';
+import { common, errors } from './en/common.ts';
+import { session } from './en/session.ts';
+import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
 import type { Shape } from './setup.ts';
-import { ja as x } from './ja.ts';
-export const en: Shape<typeof ja> = x;
+
+export const en: Shape<typeof ja> = { common, errors, session, talk, account, admin };

@@ -16,7 +16,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 export function useHotkeys(hotkeys: readonly Hotkey[]): void {
   const current = useRef(hotkeys);
-  current.current = hotkeys;
+  useEffect(() => {
+    current.current = hotkeys;
+  }, [hotkeys]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.isComposing || event.ctrlKey || event.metaKey) return;

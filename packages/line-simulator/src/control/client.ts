@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { faultSchema, type faultInputSchema } from '../core/faults.ts';
+import { webhookStatisticsSchema } from '../webhooks/statistics.ts';
 import { CONTROL_PREFIX } from './route.ts';
 import {
   channelViewSchema,
   clockViewSchema,
-  faultSchema,
   happenedSchema,
   journalViewSchema,
   seekerViewSchema,
@@ -11,13 +13,11 @@ import {
   sentSchema,
   talkViewSchema,
   webhookProbeSchema,
-  webhookStatisticsSchema,
   type accountLinkInputSchema,
   type channelInputSchema,
   type channelPatchSchema,
   type clockInputSchema,
   type editInputSchema,
-  type faultInputSchema,
   type menuSwitchInputSchema,
   type phoneMessageSchema,
   type postbackInputSchema,
@@ -114,6 +114,17 @@ export const createControlClient = (baseUrl: string) => {
     batch: async (batchId: string) => call('GET', `/send-many/${batchId}`, sendManyViewSchema),
     webhooks: async (channelId: string) =>
       call('GET', `/channels/${channelId}/webhooks`, webhookStatisticsSchema),
+    /** Waits until every event so far was delivered or given up; fails after the given time. */
+    settle: async (channelId: string, withinMs = 15_000) => {
+      const deadline = performance.now() + withinMs;
+      for (;;) {
+        const statistics = await call('GET', `/channels/${channelId}/webhooks`, webhookStatisticsSchema);
+        if (statistics.pending === 0) return statistics;
+        if (performance.now() > deadline)
+          throw new Error(`${statistics.pending} webhook events are still waiting after ${withinMs} ms.`);
+        await delay(10);
+      }
+    },
     testWebhook: async (channelId: string) =>
       call('POST', `/channels/${channelId}/webhooks/test`, webhookProbeSchema, {}),
 

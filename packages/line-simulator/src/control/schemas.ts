@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { endpointSchema, faultInputSchema, faultSchema } from '../core/faults.ts';
 import {
   channelSchema,
   journalEntrySchema,
-  quotaSchema,
   redeliverySchema,
   seekerSchema,
   talkItemSchema,
 } from '../core/model.ts';
-import { webhookStatisticsSchema } from '../webhooks/statistics.ts';
 
 // Requests and answers of the control API, shared by the routes and the typed client.
 
@@ -116,12 +113,28 @@ export const accountLinkInputSchema = z.strictObject({
 });
 
 const member = z.strictObject({ type: z.literal('user'), userId: z.string() });
-/** Events that no button of the phone makes. */
+const within = {
+  source: z
+    .discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('group'), groupId: z.string(), userId: z.string().optional() }),
+      z.strictObject({ type: z.literal('room'), roomId: z.string(), userId: z.string().optional() }),
+    ])
+    .optional(),
+};
+/** Events that no button of the phone makes; `source` puts them into a group or a room. */
 export const rawEventSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('join') }),
-  z.strictObject({ type: z.literal('leave') }),
-  z.strictObject({ type: z.literal('memberJoined'), joined: z.strictObject({ members: z.array(member) }) }),
-  z.strictObject({ type: z.literal('memberLeft'), left: z.strictObject({ members: z.array(member) }) }),
+  z.strictObject({ type: z.literal('join'), ...within }),
+  z.strictObject({ type: z.literal('leave'), ...within }),
+  z.strictObject({
+    type: z.literal('memberJoined'),
+    ...within,
+    joined: z.strictObject({ members: z.array(member) }),
+  }),
+  z.strictObject({
+    type: z.literal('memberLeft'),
+    ...within,
+    left: z.strictObject({ members: z.array(member) }),
+  }),
   z.strictObject({
     type: z.literal('videoPlayComplete'),
     videoPlayComplete: z.strictObject({ trackingId: z.string() }),
@@ -194,5 +207,3 @@ export const webhookProbeSchema = z.strictObject({
   reason: z.string().optional(),
   statusCode: z.int().nullable(),
 });
-
-export { endpointSchema, faultInputSchema, faultSchema, quotaSchema, webhookStatisticsSchema };

@@ -36,7 +36,9 @@ type Input = z.infer<typeof sendManyInputSchema>;
 const work = async (sim: Sim, channel: Channel, batch: Batch, input: Input): Promise<void> => {
   const started = performance.now();
   const people = Math.min(input.seekers, input.count);
-  while (batch.sent < input.count && sim.state.channels.has(channel.channelId)) {
+  const { clearings } = sim.state;
+  const goesOn = () => sim.state.clearings === clearings && sim.state.channels.has(channel.channelId);
+  while (batch.sent < input.count && goesOn()) {
     const due =
       input.perSecond === null
         ? batch.sent + UNPACED_BURST

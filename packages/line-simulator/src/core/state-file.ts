@@ -3,6 +3,14 @@ import { snapshotSchema, type State } from './state.ts';
 
 const SAVE_AFTER_MS = 300;
 
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Keeps the state in one JSON file: written shortly after a change and on close, replaced by rename. */
 export class StateFile {
   readonly #path: string;
@@ -24,7 +32,10 @@ export class StateFile {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
       throw error;
     }
-    this.#state.load(snapshotSchema.parse(JSON.parse(text)));
+    const parsed = snapshotSchema.safeParse(parseJson(text));
+    if (!parsed.success)
+      throw new Error(`The state file ${this.#path} cannot be read; move it away to start afresh.`);
+    this.#state.load(parsed.data);
   }
 
   touch(): void {

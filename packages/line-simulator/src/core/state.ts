@@ -49,6 +49,8 @@ export class State {
   readonly defaultMenus = new Map<string, string>();
   readonly contents = new Map<string, Content>();
   journal: JournalEntry[] = [];
+  /** Rises with every clearing, so that work begun before it can stop. */
+  clearings = 0;
   #messageCount = 0;
   #journalCount = 0;
 
@@ -103,6 +105,7 @@ export class State {
 
   /** Empties everything except, when asked, the channels themselves. */
   clear(keepChannels: boolean): void {
+    this.clearings += 1;
     for (const map of [this.seekers, this.ties, this.talks, this.usage, this.contents]) map.clear();
     for (const map of [this.richMenus, this.aliases, this.defaultMenus]) map.clear();
     if (!keepChannels) this.channels.clear();

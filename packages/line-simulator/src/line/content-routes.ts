@@ -11,6 +11,12 @@ const find = (sim: Sim, { channel, params }: ChannelCall): Content => {
   return content;
 };
 
+// LINE accepts the request, and has no bytes to give yet.
+const notReady: Answer = {
+  status: 202,
+  bytes: { contentType: 'application/octet-stream', data: Buffer.alloc(0) },
+};
+
 // Each look at content that is still being prepared brings it one step nearer; tests set how many steps.
 const isReady = (content: Content): boolean => {
   if (content.preparing === 0) return true;
@@ -26,7 +32,7 @@ export const contentRoutes = (sim: Sim): LineRoute[] => [
     endpoint: 'content',
     handle: (call): Answer => {
       const content = find(sim, call);
-      if (!isReady(content)) return { status: 202 };
+      if (!isReady(content)) return notReady;
       return { bytes: { contentType: content.contentType, data: contentBytes(content) } };
     },
   },
@@ -37,7 +43,7 @@ export const contentRoutes = (sim: Sim): LineRoute[] => [
     handle: (call): Answer => {
       const content = find(sim, call);
       if (content.kind === 'audio' || content.kind === 'file') throw notFound();
-      if (!isReady(content)) return { status: 202 };
+      if (!isReady(content)) return notReady;
       return { bytes: previewBytes(content) };
     },
   },

@@ -156,4 +156,3 @@ export const richMenuRequestSchema = z.looseObject({
     20,
   ),
 });
-export type RichMenuRequest = z.infer<typeof richMenuRequestSchema>;

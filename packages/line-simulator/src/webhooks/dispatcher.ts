@@ -30,7 +30,7 @@ export class Dispatcher {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #waiting: (() => void)[] = [];
   #inFlight = 0;
-  #closed = false;
+  #epoch = 0;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -66,7 +66,9 @@ export class Dispatcher {
     return this.#post(channel, url, events);
   }
 
+  /** Forgets what waits and what was counted; answers still under way are no longer counted either. */
   clear(): void {
+    this.#epoch += 1;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     for (const queue of this.#lanes.values()) queue.length = 0;
@@ -74,7 +76,6 @@ export class Dispatcher {
   }
 
   close(): void {
-    this.#closed = true;
     this.clear();
     this.#transport.close();
   }
@@ -93,6 +94,7 @@ export class Dispatcher {
   async #deliver(channelId: string, events: readonly WebhookEvent[], attempt: number): Promise<void> {
     const channel = this.#around.channelOf(channelId);
     const statistics = this.statistics(channelId);
+    const epoch = this.#epoch;
     if (!channel?.webhookUrl || !channel.webhookActive) {
       this.#settle(channelId, events, 'lost');
       return;
@@ -102,7 +104,7 @@ export class Dispatcher {
     const outcome = this.#around.faults.strike(['webhook-outage'], channelId)
       ? ({ ok: false, reason: 'could_not_connect', statusCode: null } as const)
       : await this.#post(channel, channel.webhookUrl, events);
-    if (this.#closed) return;
+    if (epoch !== this.#epoch) return;
     if (outcome.ok) {
       this.#settle(channelId, events, 'delivered');
       if (this.#around.faults.strike(['webhook-duplicates'], channelId))

@@ -19,13 +19,24 @@ export class Transport {
   readonly #http = new http.Agent({ keepAlive: true, maxSockets: 128 });
   readonly #https = new https.Agent({ keepAlive: true, maxSockets: 128 });
 
-  async post({ url, body, signature, timeoutMs }: Post): Promise<Outcome> {
-    return new Promise<Outcome>((resolve) => {
-      const secure = url.startsWith('https:');
+  async post(post: Post): Promise<Outcome> {
+    const pooled = post.url.startsWith('https:') ? this.#https : this.#http;
+    const outcome = await this.#attempt(post, pooled);
+    // A kept-alive connection can close just as it is used again. Whether the other side read the request is
+    // unknown, so trying once more on a new connection may double it, as a network may.
+    const settled = outcome === 'stale' ? await this.#attempt(post, false) : outcome;
+    return settled === 'stale' ? { ok: false, reason: 'unclassified', statusCode: null } : settled;
+  }
+
+  async #attempt(
+    { url, body, signature, timeoutMs }: Post,
+    agent: http.Agent | false,
+  ): Promise<Outcome | 'stale'> {
+    return new Promise<Outcome | 'stale'>((resolve) => {
       const bytes = Buffer.from(body);
-      const request = (secure ? https : http).request(url, {
+      const request = (url.startsWith('https:') ? https : http).request(url, {
         method: 'POST',
-        agent: secure ? this.#https : this.#http,
+        agent,
         headers: {
           'content-type': 'application/json; charset=utf-8',
           'content-length': bytes.length,
@@ -49,6 +60,10 @@ export class Transport {
       });
       request.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
+        if (request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')) {
+          resolve('stale');
+          return;
+        }
         const reason = CONNECTION_ERRORS.has(error.code ?? '') ? 'could_not_connect' : 'unclassified';
         resolve({ ok: false, reason, statusCode: null });
       });

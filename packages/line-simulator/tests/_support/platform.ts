@@ -1,13 +1,14 @@
 import { LineBotClient } from '@line/bot-sdk';
+import { onTestFinished } from 'vitest';
 import { createSimulator, type Clock } from '../../src/index.ts';
 import { startReceiver } from './receiver.ts';
 
-/** Waits until the value is there; fails with the description after five seconds. */
+/** Waits until the value is there; fails with the description after fifteen seconds. */
 export const until = async <T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> => {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 15_000;
   for (;;) {
     const value = await look();
     if (value !== undefined && value !== false) return value;
@@ -31,10 +32,14 @@ export type PlatformOptions = Parameters<typeof createSimulator>[0] & {
   channel?: Partial<Parameters<Awaited<ReturnType<typeof createSimulator>>['control']['createChannel']>[0]>;
 };
 
-/** A simulator, one channel with a webhook URL, one friend, and LINE's own client for the channel. */
+/** Until the test ends: a simulator, one channel with a webhook URL, one friend, and LINE's own client for the channel. */
 export const startPlatform = async ({ channel: input, ...options }: PlatformOptions = {}) => {
   const receiver = await startReceiver();
   const simulator = await createSimulator(options);
+  onTestFinished(async () => {
+    await simulator.close();
+    await receiver.close();
+  });
   const { control, url } = simulator;
   const channel = await control.createChannel({ name: '相談窓口', webhookUrl: receiver.url, ...input });
   const seeker = await control.createSeeker({ displayName: 'みどり' });
@@ -69,10 +74,6 @@ export const startPlatform = async ({ channel: input, ...options }: PlatformOpti
           ...Object.fromEntries(new Headers(init.headers)),
         },
       }),
-    [Symbol.asyncDispose]: async () => {
-      await simulator.close();
-      await receiver.close();
-    },
   };
 };
 export type Platform = Awaited<ReturnType<typeof startPlatform>>;

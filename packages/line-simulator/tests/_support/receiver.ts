@@ -55,4 +55,3 @@ export const startReceiver = async (answer: (count: number) => number | null = (
     },
   };
 };
-export type Receiver = Awaited<ReturnType<typeof startReceiver>>;

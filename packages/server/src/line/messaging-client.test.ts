@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startFakeLine, type FakeAnswer, type FakeLine } from '../../tests/_support/fake-line.ts';
 import { createMessagingClient, type MessagingClient } from './messaging-client.ts';
 import type { SendOutcome } from './send-outcome.ts';
@@ -140,6 +140,24 @@ describe('the network', () => {
   it('an unknown name was certainly not sent', async () => {
     client = createMessagingClient({ apiBaseUrl: 'http://line.invalid' });
     expect(await push()).toEqual({ kind: 'not_sent' });
+  });
+});
+
+describe('a silent LINE', () => {
+  it('gets no further request while too many hang, and new ones when those have ended', async () => {
+    client = createMessagingClient({ apiBaseUrl: line.url, timeoutMs: 100, abandonedAtMost: 2 });
+    line.on(PUSH, 'silence');
+    expect(await Promise.all([push(), push()])).toEqual([{ kind: 'no_answer' }, { kind: 'no_answer' }]);
+    expect(await push()).toEqual({ kind: 'not_sent' });
+    await expect(client.botInfo('t')).rejects.toMatchObject({ kind: 'not_sent' });
+    await vi.waitFor(() => expect(line.requests).toHaveLength(2), { timeout: 10_000, interval: 20 });
+
+    line.on(PUSH, { body: { sentMessages: [{ id: '500' }] } });
+    line.hangUp();
+    await vi.waitFor(async () => expect(await push()).toMatchObject({ kind: 'accepted' }), {
+      timeout: 10_000,
+      interval: 20,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { channelAccessToken, HTTPFetchError, messagingApi } from '@line/bot-sdk';
 import { z } from 'zod';
-import { withDeadline } from './deadline.ts';
+import { createPatience } from './deadline.ts';
 import { asLineFault, LineFault } from './line-fault.ts';
 import { acceptedOutcome, failedOutcome, type SendOutcome } from './send-outcome.ts';
 
@@ -59,10 +59,13 @@ export interface MessagingClientOptions {
   /** A bare origin: LINE's SDK drops any path of it. */
   readonly apiBaseUrl: string;
   readonly timeoutMs?: number;
+  /** How many unanswered requests may hang before none is begun any more. */
+  readonly abandonedAtMost?: number;
 }
 
 export function createMessagingClient(options: MessagingClientOptions): MessagingClient {
-  const { apiBaseUrl: baseURL, timeoutMs = 10_000 } = options;
+  const { apiBaseUrl: baseURL, timeoutMs = 10_000, abandonedAtMost = 256 } = options;
+  const patiently = createPatience(timeoutMs, abandonedAtMost);
   const client = (token: string) =>
     new messagingApi.MessagingApiClient({ channelAccessToken: token, baseURL });
 
@@ -70,7 +73,7 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
 
   async function send(method: 'reply' | 'push', request: () => Promise<Answer>): Promise<SendOutcome> {
     try {
-      const { httpResponse, body } = await withDeadline(timeoutMs, request());
+      const { httpResponse, body } = await patiently(request);
       return acceptedOutcome(httpResponse, body);
     } catch (error) {
       return failedOutcome(error, method);
@@ -80,7 +83,7 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
   async function ask<S extends z.ZodType>(schema: S, request: () => Promise<unknown>): Promise<z.output<S>> {
     let answer: unknown;
     try {
-      answer = await withDeadline(timeoutMs, request());
+      answer = await patiently(request);
     } catch (error) {
       throw asLineFault(error);
     }

@@ -15,12 +15,18 @@ const CERTAIN = new Set([
 ]);
 const BEFORE_SENDING = new Set(['connect', 'getaddrinfo']);
 
+/** The request was not begun at all. */
+export class NotAttempted extends Error {
+  override readonly name = 'NotAttempted';
+}
+
 /**
  * Whether an error of fetch proves that no byte of the request reached the other side: the name was not found, the
  * connection was refused, or the certificate was not accepted. Anything else may have been received.
  */
 export function neverLeft(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof NotAttempted) return true;
   // Several addresses were tried: all of them must have failed early.
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(neverLeft);
   const coded = Coded.safeParse(error);

@@ -21,6 +21,8 @@ export interface FakeLine {
   /** Answers every following request to "METHOD /path" this way. */
   on(route: string, answer: FakeAnswer | ((request: FakeRequest) => FakeAnswer)): void;
   to(route: string): FakeRequest[];
+  /** Cuts every open connection. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,7 @@ export async function startFakeLine(): Promise<FakeLine> {
     requests,
     on: (route, answer) => void answers.set(route, answer),
     to: (route) => requests.filter((request) => `${request.method} ${request.path}` === route),
+    hangUp: () => server.closeAllConnections(),
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

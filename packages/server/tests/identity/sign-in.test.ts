@@ -1,6 +1,14 @@
 import { ErrorBody, routes } from '@tomoshibi/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HOUR, MINUTE, startTestApp, type TestApp, type TestOperator } from '../_support/app.ts';
+import { createPasswords } from '../../src/modules/identity/passwords.ts';
+import {
+  CHEAP_PASSWORDS,
+  HOUR,
+  MINUTE,
+  startTestApp,
+  type TestApp,
+  type TestOperator,
+} from '../_support/app.ts';
 import { sessionCookieOf } from '../_support/session-cookie.ts';
 
 let app: TestApp;
@@ -102,6 +110,29 @@ describe('signing in', () => {
       [officer.staffId, 'password'],
     ]);
     expect(refused.every(({ actorKind }) => actorKind === 'nobody')).toBe(true);
+  });
+
+  test('makes a hash of an older cost anew', async () => {
+    const { operatorId, staff } = await app.operator();
+    const { counselor } = staff;
+    const older = await createPasswords({ ...CHEAP_PASSWORDS, timeCost: 2 }).hash(counselor.password);
+    const stored = () =>
+      app.context.db.tenant(operatorId, (tx) =>
+        tx.db
+          .selectFrom('staff')
+          .select('password_hash')
+          .where('id', '=', counselor.staffId)
+          .executeTakeFirstOrThrow(),
+      );
+    await app.context.db.tenant(operatorId, (tx) =>
+      tx.db.updateTable('staff').set({ password_hash: older }).where('id', '=', counselor.staffId).execute(),
+    );
+    const body = { login: counselor.login, password: counselor.password };
+    await app.call(routes.signIn, { body });
+    const { password_hash: renewed } = await stored();
+    expect(renewed).toContain('$m=8,t=1,p=1$');
+    await app.call(routes.signIn, { body });
+    expect((await stored()).password_hash).toBe(renewed);
   });
 
   test('refuses bad input by name of the field', async () => {

@@ -79,6 +79,22 @@ test('one address cannot go through many names', async () => {
   expect((await tryRight('198.51.100.2')).statusCode).toBe(200);
 });
 
+test('a wait is said in the header too, and a proxy on this machine may name the address', async () => {
+  const viaProxy = (forwarded: string, from = '127.0.0.1') =>
+    app.raw(routes.signIn, {
+      from,
+      headers: { 'x-forwarded-for': forwarded },
+      body: { login: login(), password: 'not-the-password' },
+    });
+  for (let time = 0; time < 6; time += 1) await viaProxy('192.0.2.1');
+  const blocked = await viaProxy('192.0.2.1');
+  expect([blocked.statusCode, blocked.headers['retry-after']]).toEqual([429, '15']);
+  expect((await viaProxy('192.0.2.2')).statusCode).toBe(401);
+  // Somebody else's word for their address is not taken.
+  for (let time = 0; time < 6; time += 1) await viaProxy(`192.0.2.${10 + time}`, STRANGER);
+  expect((await viaProxy('192.0.2.30', STRANGER)).statusCode).toBe(429);
+});
+
 test('the table holds neither names nor addresses', async () => {
   await tryWrong(STRANGER);
   const rows = await app.context.db.gate((gate) =>

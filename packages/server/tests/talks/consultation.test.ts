@@ -68,3 +68,26 @@ describe('a consultation', () => {
     expect(detail.seeker.history.map((entry) => entry.ordinal)).toEqual([2, 1]);
   });
 });
+
+describe('the name shown', () => {
+  it('is a pseudonym, and the LINE name only where the desk has so decided', async () => {
+    const { test, operator } = desk;
+    const as = operator.staff.supervisor;
+    const before = await desk.seeker('山田 みどり');
+    await before.says('はじめまして');
+    await desk.settle();
+    const [hidden] = await desk.queue(as);
+    expect(hidden?.label).toBe(hidden?.pseudonym);
+
+    const params = { deskId: operator.desk.deskId };
+    const { version } = await test.call(routes.getDesk, { as: operator.staff.system_admin, params });
+    const body = { version, nameDisplay: 'line_name' } as const;
+    await test.call(routes.updateDesk, { as: operator.staff.system_admin, params, body });
+    const after = await desk.seeker('川口 あおい');
+    await after.says('こんばんは');
+    await desk.settle();
+    const labels = (await desk.queue(as)).map((consultation) => consultation.label);
+    expect(labels).toContain('川口 あおい');
+    expect(labels).not.toContain('山田 みどり');
+  });
+});

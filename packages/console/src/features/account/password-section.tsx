@@ -68,7 +68,7 @@ export function PasswordSection() {
           {...bind('repeated')}
         />
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

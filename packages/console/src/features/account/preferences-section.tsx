@@ -51,7 +51,7 @@ export function PreferencesSection() {
         </Button>
       </div>
       {failure && (
-        <Notice tone="danger" icon="alert" live>
+        <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}

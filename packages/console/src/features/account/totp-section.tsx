@@ -84,7 +84,7 @@ function TotpDialog({ stopping, onClose }: { readonly stopping: boolean; readonl
             data-autofocus
           />
           {failure && (
-            <Notice tone="danger" icon="alert" live>
+            <Notice tone="lamp" icon="alert" live>
               {failure}
             </Notice>
           )}

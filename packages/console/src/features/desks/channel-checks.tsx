@@ -26,9 +26,9 @@ export function ChannelChecks({ deskId }: { readonly deskId: string }) {
       <Button look="lamp" busy={check.isPending} onClick={() => check.mutate()} data-testid="channel-check">
         {t(check.isPending ? 'admin.channel.checking' : 'admin.channel.check')}
       </Button>
-      <div role="status">
+      <output>
         {failure && (
-          <Notice tone="danger" icon="alert">
+          <Notice tone="lamp" icon="alert">
             {failure}
           </Notice>
         )}
@@ -42,7 +42,7 @@ export function ChannelChecks({ deskId }: { readonly deskId: string }) {
             <small>{t('admin.channel.checkedAt', { time: dateTime(check.data.checkedAt, language) })}</small>
           </>
         )}
-      </div>
+      </output>
     </div>
   );
 }

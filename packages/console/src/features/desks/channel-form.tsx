@@ -92,7 +92,7 @@ export function ChannelForm({ desk, onDone }: ChannelFormProps) {
         />
       )}
       {failure && (
-        <Notice tone="danger" icon="alert" live>
+        <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}

@@ -63,13 +63,13 @@ export function DeskSettings({ desk }: { readonly desk: Desk }) {
           }))}
         />
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}
         <Choices>
           {desk.state === 'active' ? (
-            <Button look="danger" onClick={() => setClosing(true)}>
+            <Button look="plain" onClick={() => setClosing(true)}>
               {t('admin.desks.closeDesk')}
             </Button>
           ) : (

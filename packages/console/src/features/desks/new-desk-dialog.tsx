@@ -80,7 +80,7 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
           data-testid="desk-code"
         />
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

@@ -64,7 +64,7 @@ export function TemplateDialog({ deskId, template, nextPosition, onClose }: Temp
           error={fieldFault(save.error, 'position', t)}
         />
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

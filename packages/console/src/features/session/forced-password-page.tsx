@@ -58,7 +58,7 @@ export function ForcedPasswordPage() {
           data-testid="password-repeat"
         />
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

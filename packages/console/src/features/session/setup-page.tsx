@@ -78,7 +78,7 @@ export function SetupPage() {
           />
         </fieldset>
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

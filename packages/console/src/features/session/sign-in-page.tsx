@@ -67,7 +67,7 @@ export function SignInPage({ again }: { readonly again: boolean }) {
           </>
         )}
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

@@ -47,7 +47,7 @@ export function StaffActs({ staff, onDone, onIssued }: StaffActsProps) {
   return (
     <>
       {failure && (
-        <Notice tone="danger" icon="alert" live>
+        <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}
@@ -64,7 +64,7 @@ export function StaffActs({ staff, onDone, onIssued }: StaffActsProps) {
           </Button>
         ) : (
           staff.staffId !== me.staffId && (
-            <Button size="small" look="danger" onClick={() => setAsking('disable')}>
+            <Button size="small" look="plain" onClick={() => setAsking('disable')}>
               {t('admin.staff.disable')}
             </Button>
           )

@@ -109,7 +109,7 @@ export function StaffDialog({ staff, onClose, onIssued }: StaffDialogProps) {
           ))}
         </fieldset>
         {failure && (
-          <Notice tone="danger" icon="alert" live>
+          <Notice tone="lamp" icon="alert" live>
             {failure}
           </Notice>
         )}

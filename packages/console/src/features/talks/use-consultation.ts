@@ -1,6 +1,6 @@
 import { routes, type ConsultationDetail, type ConsultationFacts } from '@tomoshibi/contract';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { call } from '../../lib/api/call.ts';
 import { useLiveSignal, useLiveState } from '../../lib/live/live-context.tsx';
 import type { LiveSignal } from '../../lib/live/live-store.ts';
@@ -23,8 +23,10 @@ export function useConsultation(consultationId: string) {
   const { summaries } = useLiveState();
   const seen = useRef<ConsultationFacts>(undefined);
   const fetched = query.data?.consultation;
-  if (fetched && (!seen.current || seen.current.id !== fetched.id || seen.current.version < fetched.version))
-    seen.current = fetched;
+  useEffect(() => {
+    const known = seen.current;
+    if (fetched && (known?.id !== fetched.id || known.version < fetched.version)) seen.current = fetched;
+  }, [fetched]);
 
   const onSignal = useCallback(
     (signal: LiveSignal) => {

@@ -86,7 +86,7 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
             error={fieldFault(create.error, 'expiresInDays', t)}
           />
           {failure && (
-            <Notice tone="danger" icon="alert" live>
+            <Notice tone="lamp" icon="alert" live>
               {failure}
             </Notice>
           )}

@@ -174,7 +174,7 @@ export const talk = {
     pseudonymOnly: 'LINEの名前は表示しません',
     lineName: 'LINEの名前を表示しています',
     known: 'わかっていること',
-    firstSeen: '友だち追加・最初の記録',
+    firstSeen: '最初の記録',
     friend: 'LINEの状態',
     following: '届きます',
     blocked: 'ブロックされています',

@@ -16,7 +16,7 @@ type QueryPart<R> = R extends { query: z.ZodObject } ? { query?: QueryInputOf<R>
 type BodyPart<R> = R extends { body: z.ZodType } ? { body: BodyInputOf<R> } : { body?: undefined };
 export type CallInput<R> = ParamsPart<R> & QueryPart<R> & BodyPart<R>;
 type CallArgs<R> =
-  Record<never, never> extends CallInput<R>
+  Partial<CallInput<R>> extends CallInput<R>
     ? [input?: CallInput<R>, options?: CallOptions]
     : [input: CallInput<R>, options?: CallOptions];
 

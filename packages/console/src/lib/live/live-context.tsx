@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LiveSignal, LiveState, LiveStore } from './live-store.ts';
 import type { TalkLog } from './talk-log.ts';
 
@@ -20,13 +20,10 @@ export function useLiveSignal(listener: (signal: LiveSignal) => void): void {
   useEffect(() => live.listen(listener), [live, listener]);
 }
 
-/** The log of an open talk, held for as long as a component shows it. */
-export function useTalkLog(consultationId: string): TalkLog | undefined {
+/** The log of an open talk, kept true for as long as a component shows it. */
+export function useTalkLog(consultationId: string): TalkLog {
   const live = useLive();
-  const [log, setLog] = useState<TalkLog>();
-  useEffect(() => {
-    setLog(live.acquireLog(consultationId));
-    return () => live.releaseLog(consultationId);
-  }, [live, consultationId]);
-  return log?.consultationId === consultationId ? log : undefined;
+  const log = useMemo(() => live.logFor(consultationId), [live, consultationId]);
+  useEffect(() => live.hold(log), [live, log]);
+  return log;
 }

@@ -121,23 +121,26 @@ export class LiveStore {
     this.turn.abort();
   }
 
-  acquireLog(consultationId: string): TalkLog {
-    const held = this.logs.get(consultationId);
-    if (held) {
-      held.users += 1;
-      return held.log;
-    }
+  /** The log of a talk; it is loaded and kept true once somebody holds it. */
+  logFor(consultationId: string): TalkLog {
+    const known = this.logs.get(consultationId);
+    if (known) return known.log;
     const log = new TalkLog(consultationId);
-    this.logs.set(consultationId, { log, users: 1 });
-    void log.load();
+    this.logs.set(consultationId, { log, users: 0 });
     return log;
   }
 
-  releaseLog(consultationId: string): void {
-    const held = this.logs.get(consultationId);
-    if (!held) return;
-    held.users -= 1;
-    if (held.users === 0) this.logs.delete(consultationId);
+  /** Keeps a log true until the function given back is called. */
+  hold(log: TalkLog): () => void {
+    const id = log.consultationId;
+    const entry = this.logs.get(id) ?? { log, users: 0 };
+    this.logs.set(id, entry);
+    entry.users += 1;
+    if (entry.users === 1) void log.load();
+    return () => {
+      entry.users -= 1;
+      if (entry.users === 0) this.logs.delete(id);
+    };
   }
 
   /** The messages on their way from this console; they outlive the pane they were written in. */

@@ -1,4 +1,3 @@
-export { createChannelDirectory, type ChannelDirectory, type KnownChannel } from './channel-directory.ts';
+export { createChannelDirectory, type ChannelDirectory } from './channel-directory.ts';
 export { registerChannelRoutes } from './channels-routes.ts';
-export type { LineAccess } from './check-channel.ts';
-export { writeChannel, type ChannelWrite } from './set-channel.ts';
+export { writeChannel } from './set-channel.ts';

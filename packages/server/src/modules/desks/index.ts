@@ -1,7 +1,6 @@
 export { addAuthority } from './create-authority.ts';
 export { addDesk } from './create-desk.ts';
 export { addTemplate } from './create-template.ts';
-export { removeTemplate } from './delete-template.ts';
 export { announceDeskChanged } from './desk-changed.ts';
 export { webhookUrl } from './desks-presenter.ts';
 export { registerDeskRoutes } from './desks-routes.ts';

@@ -92,11 +92,10 @@ export async function freeSlot(tx: OperatorTx, slot: Slot, begunAt: Date): Promi
     .execute();
 }
 
-export async function deleteOldSlots(tx: OperatorTx, staffId: string, before: Date): Promise<void> {
+export async function deleteOldSlots(tx: OperatorTx, before: Date): Promise<void> {
   await tx.db
     .deleteFrom('idempotency_keys')
     .where('operator_id', '=', tx.operatorId)
-    .where('staff_id', '=', staffId)
     .where('created_at', '<', before)
     .execute();
 }

@@ -25,6 +25,7 @@ type Once = (
 const KEPT_MS = 24 * 60 * 60_000;
 /** No request runs longer; a slot without an answer after this was left by a process that died. */
 const ABANDONED_MS = 30_000;
+const SWEEP_EVERY_MS = 60 * 60_000;
 
 const NOTHING = 'null';
 
@@ -57,22 +58,37 @@ async function enterSlot(
   { requestHash, now }: { requestHash: Buffer; now: Date },
 ): Promise<Answer | null> {
   return context.db.tenant(keys.operatorId, async (tx) => {
-    await deleteOldSlots(tx, slot.staffId, new Date(now.getTime() - KEPT_MS));
     if (await insertSlot(tx, slot, requestHash, now)) return null;
     const found = await lockSlot(tx, slot);
     if (!found)
       throw new AppError('idempotency_in_progress', 'A request with this key just ended; send it again.');
+    const age = now.getTime() - found.createdAt.getTime();
+    if (age > KEPT_MS) {
+      await restartSlot(tx, slot, requestHash, now);
+      return null;
+    }
     if (!found.requestHash.equals(requestHash))
       throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used for another request.');
     if (found.status !== null && found.sealedAnswer !== null) {
       const body: unknown = JSON.parse(keys.unseal(place(slot), found.sealedAnswer).toString('utf8'));
       return { status: found.status, body };
     }
-    if (now.getTime() - found.createdAt.getTime() < ABANDONED_MS)
+    if (age < ABANDONED_MS)
       throw new AppError('idempotency_in_progress', 'The first request with this key is still running.');
     await restartSlot(tx, slot, requestHash, now);
     return null;
   });
+}
+
+/** Forgets what is older than a day, about once an hour for each operator that is busy. */
+function createSweep(context: Needs): (operatorId: string) => Promise<void> {
+  const last = new Map<string, number>();
+  return async (operatorId) => {
+    const now = context.clock.now().getTime();
+    if (now - (last.get(operatorId) ?? 0) < SWEEP_EVERY_MS) return;
+    last.set(operatorId, now);
+    await context.db.tenant(operatorId, (tx) => deleteOldSlots(tx, new Date(now - KEPT_MS)));
+  };
 }
 
 /**
@@ -80,10 +96,12 @@ async function enterSlot(
  * refused or failed is not kept: it changed nothing and may be tried again.
  */
 export function createOnce(context: Needs): Once {
+  const sweep = createSweep(context);
   return async (caller, request, reply, work) => {
     const key = readKey(request);
     if (key === null) return work();
     const slot: Slot = { staffId: caller.staffId, key };
+    await sweep(caller.operatorId);
     const keys = await context.keys(caller.operatorId);
     const begunAt = context.clock.now();
     const requestHash = hashRequest(keys, request);

@@ -61,32 +61,22 @@ function callerOfToken(operatorId: string, token: StoredToken, now: Date): Calle
 
 const due = (last: Date | null, now: Date) => !last || now.getTime() - last.getTime() >= NOTE_USE_MS;
 
-async function bySession(
-  context: Needs,
-  operatorId: string,
-  handle: Handle,
-  note: boolean,
-): Promise<Caller | null> {
+async function bySession(context: Needs, operatorId: string, handle: Handle): Promise<Caller | null> {
   const now = context.clock.now();
   return context.db.tenant(operatorId, async (tx) => {
     const session = await selectSession(tx, handle);
     const caller = session ? callerOfSession(operatorId, session, now) : null;
-    if (caller && session && note && due(session.lastSeenAt, now)) await touchSession(tx, session.id, now);
+    if (caller && session && due(session.lastSeenAt, now)) await touchSession(tx, session.id, now);
     return caller;
   });
 }
 
-async function byToken(
-  context: Needs,
-  operatorId: string,
-  handle: Handle,
-  note: boolean,
-): Promise<Caller | null> {
+async function byToken(context: Needs, operatorId: string, handle: Handle): Promise<Caller | null> {
   const now = context.clock.now();
   return context.db.tenant(operatorId, async (tx) => {
     const token = await selectToken(tx, handle);
     const caller = token ? callerOfToken(operatorId, token, now) : null;
-    if (caller && token && note && due(token.lastUsedAt, now)) await touchToken(tx, token.id, now);
+    if (caller && token && due(token.lastUsedAt, now)) await touchToken(tx, token.id, now);
     return caller;
   });
 }
@@ -100,12 +90,12 @@ export function createAuthenticate(context: Needs): (request: FastifyRequest) =>
       const token = bearerToken(authorization);
       const hash = token && hashToken(token);
       const operatorId = hash && (await operatorOf('api_tokens', hash));
-      return operatorId ? byToken(context, operatorId, { hash }, true) : null;
+      return operatorId ? byToken(context, operatorId, { hash }) : null;
     }
     const cookie = readSessionCookie(request, context.publicUrl);
     const hash = cookie && hashToken(cookie);
     const operatorId = hash && (await operatorOf('sessions', hash));
-    const caller = operatorId ? await bySession(context, operatorId, { hash }, true) : null;
+    const caller = operatorId ? await bySession(context, operatorId, { hash }) : null;
     if (caller) requireOwnPage(request, context.publicUrl);
     return caller;
   };
@@ -116,7 +106,7 @@ export function createAuthenticate(context: Needs): (request: FastifyRequest) =>
  * use: a night without messages must not sign a counselor out and leave the next one unseen.
  */
 export async function recheckCaller(context: Needs, caller: Caller): Promise<Caller | null> {
-  if (caller.sessionId) return bySession(context, caller.operatorId, { id: caller.sessionId }, true);
-  if (caller.tokenId) return byToken(context, caller.operatorId, { id: caller.tokenId }, true);
+  if (caller.sessionId) return bySession(context, caller.operatorId, { id: caller.sessionId });
+  if (caller.tokenId) return byToken(context, caller.operatorId, { id: caller.tokenId });
   return null;
 }

@@ -7,7 +7,7 @@ import { registerStaffRoutes } from './staff-routes.ts';
 export { createAuthenticate, recheckCaller } from './authenticate.ts';
 export { createToken } from './create-token.ts';
 export { enrolStaff } from './enrol-staff.ts';
-export { ensureStaff, type WantedStaff } from './ensure-staff.ts';
+export { ensureStaff } from './ensure-staff.ts';
 export type { IdentityContext } from './identity-context.ts';
 export { requireGoodPassword } from './password-rules.ts';
 export { createPasswords, type PasswordCost } from './passwords.ts';

@@ -9,7 +9,7 @@ import {
   type Counter,
 } from './throttle-store.ts';
 
-type Needs = Pick<Context, 'db' | 'clock' | 'keyring'>;
+type Needs = Pick<Context, 'db' | 'clock' | 'keyring' | 'logger'>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -34,6 +34,7 @@ async function charge(context: Needs, counters: readonly Counter[]): Promise<voi
   const now = context.clock.now();
   const until = await chargeCounters(context.db, counters, now);
   if (!until) return;
+  context.logger.warn({ event: 'attempts_throttled' });
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
   throw new AppError('too_many_attempts', `Too many failed attempts; try again in ${seconds} seconds.`, [
     { field: 'retryAfterSeconds', reason: String(seconds) },

@@ -1,54 +1,41 @@
 import type { Context } from '../../platform/context.ts';
-import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { understandEvent } from '../../line/webhook-event.ts';
-import {
-  lockChannel,
-  markApplied,
-  selectPendingEvents,
-  setLastEventAt,
-  type PendingEvent,
-} from './inbound-store.ts';
+import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
+import type { Newcomer } from './learn-names.ts';
 import { loadStates } from './load-states.ts';
+import { openEvent } from './open-event.ts';
 import { planEvents } from './plan.ts';
-import { rawPlace } from './raw-place.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { writePlan } from './write-plan.ts';
 
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
 
-/** Opens stored events; one whose seal is broken or erased is recorded and does no harm. */
-function open(keys: OperatorKeys, channelId: string, row: PendingEvent) {
-  const unreadable = {
-    userId: null,
-    replyToken: null,
-    event: { type: 'record_only', reason: 'unreadable' },
-  } as const;
-  if (!row.sealed) return { row, understood: unreadable };
-  const json = keys.unseal(rawPlace(channelId, row.webhook_event_id), row.sealed).toString('utf8');
-  return { row, understood: understandEvent(json) };
+export interface Applied {
+  readonly count: number;
+  readonly newcomers: readonly Newcomer[];
 }
-export type OpenedEvent = ReturnType<typeof open>;
+const NOTHING: Applied = { count: 0, newcomers: [] };
 
 /**
  * Applies waiting events of one channel in one transaction, in LINE's time order: people, consultations, messages,
  * audit and event stream change together with the inbox rows, so a crash at any point repeats or loses nothing.
- * Answers how many were applied; 0 when none waits or another worker has the channel.
+ * Answers how many were applied, 0 when none waits or another worker has the channel, and who is new where names
+ * are shown.
  */
 export async function applyEvents(
   context: Context,
   tx: OperatorTx,
   channelId: string,
   limit: number,
-): Promise<number> {
+): Promise<Applied> {
   const channel = await lockChannel(tx, channelId);
-  if (!channel) return 0;
+  if (!channel) return NOTHING;
   const rows = await selectPendingEvents(tx, channelId, limit);
   const last = rows.at(-1);
-  if (!last) return 0;
+  if (!last) return NOTHING;
   const keys = await context.keys(tx.operatorId);
-  const opened = rows.map((row) => open(keys, channelId, row));
+  const opened = rows.map((row) => openEvent(keys, channelId, row));
   const states = await loadStates(tx, context, keys, { channel, opened });
   const plan = planEvents({
     deskState: channel.desk_state,
@@ -65,5 +52,11 @@ export async function applyEvents(
   await markApplied(tx, channelId, plan.outcomes);
   await setLastEventAt(tx, channelId, context.clock.now());
   await writePlan(tx, context, keys, { channel, opened, states, plan });
-  return rows.length;
+  const newcomers =
+    channel.name_display === 'line_name'
+      ? [...states.seekers]
+          .filter(([, { state }]) => state.isNew)
+          .map(([userId, { state }]) => ({ seekerId: state.id, userId }))
+      : [];
+  return { count: rows.length, newcomers };
 }

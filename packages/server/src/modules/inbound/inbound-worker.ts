@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { isDatabaseGone } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { applyEvents, BATCH_SIZE } from './apply-events.ts';
+import { learnNames, type NameSource, type Newcomer } from './learn-names.ts';
 import { markAttempt, selectPendingChannels, selectPendingEvents } from './inbound-store.ts';
 
 /** How often the worker looks by itself, should a hint have been lost. */
@@ -17,16 +18,33 @@ export interface Worker {
 }
 
 /** Applies stored events as they come. Channels go on side by side; within a channel the order is LINE's. */
-export function startInboundWorker(context: Context): Worker {
+export function startInboundWorker(context: Context, line: NameSource): Worker {
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  const learning = new Set<Promise<void>>();
   let stopped = false;
+
+  async function applyBatch(operatorId: string, channelId: string, limit: number): Promise<number> {
+    const { count, newcomers } = await context.db.tenant(operatorId, (tx) =>
+      applyEvents(context, tx, channelId, limit),
+    );
+    if (newcomers.length > 0) learn(operatorId, channelId, newcomers);
+    return count;
+  }
+
+  /** Beside the work: a slow LINE must not hold up messages for the sake of a name. */
+  function learn(operatorId: string, channelId: string, newcomers: readonly Newcomer[]): void {
+    const job = learnNames(context, line, { operatorId, channelId }, newcomers)
+      .catch((error: unknown) => context.logger.warn({ event: 'names_not_learnt', channelId, err: error }))
+      .finally(() => learning.delete(job));
+    learning.add(job);
+  }
 
   async function applyOneByOne(operatorId: string, channelId: string): Promise<void> {
     const [first] = await context.db.tenant(operatorId, (tx) => selectPendingEvents(tx, channelId, 1));
     if (!first) return;
     try {
-      await context.db.tenant(operatorId, (tx) => applyEvents(context, tx, channelId, 1));
+      await applyBatch(operatorId, channelId, 1);
     } catch (error) {
       if (error instanceof AppError || isDatabaseGone(error)) throw error;
       const failed = first.attempts + 1 >= MOST_ATTEMPTS;
@@ -45,9 +63,7 @@ export function startInboundWorker(context: Context): Worker {
     for (;;) {
       if (stopped) return;
       try {
-        const applied = await context.db.tenant(operatorId, (tx) =>
-          applyEvents(context, tx, channelId, BATCH_SIZE),
-        );
+        const applied = await applyBatch(operatorId, channelId, BATCH_SIZE);
         if (applied < BATCH_SIZE) return;
       } catch (error) {
         if (error instanceof AppError || isDatabaseGone(error)) throw error;
@@ -92,10 +108,11 @@ export function startInboundWorker(context: Context): Worker {
       stopped = true;
       off();
       clearInterval(timer);
-      await Promise.all(running.values());
+      await Promise.all([...running.values(), ...learning]);
     },
     async drain() {
       while ((await look()) > 0 || running.size > 0) await Promise.all(running.values());
+      await Promise.all(learning);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { lineUserIndex, selectSeekersByIndex } from '../seekers/index.ts';
 import { lockOpenConsultations, selectByLineIds } from '../talks/index.ts';
-import type { OpenedEvent } from './apply-events.ts';
+import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
 import { selectEarlyChanges, type LockedChannel } from './inbound-store.ts';
 import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan.ts';

@@ -22,7 +22,7 @@ import {
   updateMessages,
   updateProgress,
 } from '../talks/index.ts';
-import type { OpenedEvent } from './apply-events.ts';
+import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
 import { eraseRaw, upsertEarlyChange, type LockedChannel } from './inbound-store.ts';
 import type { LoadedStates } from './load-states.ts';

@@ -74,6 +74,8 @@ export async function createHints(db: Database, processId: string, logger: Logge
     async close() {
       clearTimeout(timer);
       local.removeAllListeners();
+      // A command closes right after its deed; the running server is still to hear of it.
+      flush();
       await sending;
       await listener.close();
     },

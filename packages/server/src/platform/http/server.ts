@@ -42,6 +42,8 @@ export function createHttpServer(logger: Logger, secure: boolean): FastifyInstan
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
+    // A proxy on this machine may say who called; anybody else saying so is not believed.
+    trustProxy: 'loopback',
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
     genReqId: () => randomUUID(),
@@ -81,7 +83,9 @@ export function createHttpServer(logger: Logger, secure: boolean): FastifyInstan
         ...(error.details.length > 0 ? { details: [...error.details] } : {}),
       },
     };
-    if (status === 503) reply.header('retry-after', '2');
+    const wait = error.details.find(({ field }) => field === 'retryAfterSeconds')?.reason;
+    if (wait !== undefined) reply.header('retry-after', wait);
+    else if (status === 503) reply.header('retry-after', '2');
     return reply.code(status).send(body);
   });
 

@@ -25,7 +25,7 @@ export function History({ seeker, currentId, actions }: HistoryProps) {
       </h3>
       {entries.length <= 1 && <p className={css['quiet']}>{t('talk.person.historyNone')}</p>}
       <ol className={css['history']}>
-        {entries.map((entry) => {
+        {(entries.length > 1 ? entries : []).map((entry) => {
           const what =
             entry.id === currentId
               ? t('talk.person.historyNow')

@@ -6,6 +6,7 @@ import { Facts } from '../../../components/page.tsx';
 import { LoadingLines } from '../../../components/states.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { desksQuery } from '../../../lib/desk-queries.ts';
+import { useHotkeys } from '../../../lib/hotkeys.ts';
 import { dateTime } from '../../../lib/time/format.ts';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
@@ -24,6 +25,7 @@ interface PersonPaneProps {
 export function PersonPane({ consultationId, overlay, narrow, actions, onHide }: PersonPaneProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  useHotkeys(overlay ? [{ code: 'Escape', alt: false, run: onHide }] : []);
   const { data, consultation } = useConsultation(consultationId);
   const desks = useQuery(desksQuery);
   const desk = desks.data?.find((one) => one.deskId === consultation?.deskId);
@@ -33,9 +35,6 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
       data-testid="person-pane"
       data-overlay={overlay}
       aria-label={t('talk.person.title')}
-      onKeyDown={(event) => {
-        if (overlay && event.key === 'Escape') onHide();
-      }}
     >
       <header className={css['bar']}>
         {narrow && <IconButton icon="back" label={t('common.action.back')} onClick={onHide} />}

@@ -77,7 +77,7 @@ export function QueueItem(props: QueueItemProps) {
         <span className={css['preview']}>{previewOf(summary, t)}</span>
         <span className={css['tags']}>
           {summary.attention !== 'none' && (
-            <Tag tone="danger">
+            <Tag tone="lamp">
               <Icon name={summary.attention === 'failed' ? 'alert' : 'question'} size="1em" />
               {t(`talk.queue.${summary.attention}`)}
             </Tag>

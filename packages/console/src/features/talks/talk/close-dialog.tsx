@@ -71,7 +71,7 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
         ))}
       </fieldset>
       {failure && (
-        <Notice tone="danger" icon="alert" live>
+        <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}

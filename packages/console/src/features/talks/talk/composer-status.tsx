@@ -22,17 +22,17 @@ export function ComposerStatus({ draft, hint, freeReplyUntil, thinking }: Compos
   if (freeReplyUntil && Date.parse(freeReplyUntil) > now) lines.push(t('talk.composer.free'));
   const number = new Intl.NumberFormat(i18n.language);
   return (
-    <p className={css['status']} role="status">
+    <output className={css['status']}>
       {hint.kind === 'near' && <strong>{t('talk.composer.left', { n: number.format(hint.left) })}</strong>}
       {hint.kind === 'split' && (
         <strong>{t('talk.composer.bubbles', { units: number.format(hint.units), n: hint.bubbles })}</strong>
       )}
       {hint.kind === 'too_long' && (
-        <strong data-danger>{t('talk.composer.tooLong', { units: number.format(hint.units) })}</strong>
+        <strong>{t('talk.composer.tooLong', { units: number.format(hint.units) })}</strong>
       )}
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}
-    </p>
+    </output>
   );
 }

@@ -1,6 +1,6 @@
 import { routes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -22,6 +22,9 @@ const TemplatePicker = lazy(async () => {
   return { default: Picker };
 });
 
+/** Browsers that know `field-sizing` fit the field to its text; for the others the lines are counted. */
+const rowsFor = (text: string): number => Math.min(10, Math.max(2, text.split('\n').length));
+
 interface ComposerProps {
   readonly detail: ConsultationDetail;
   readonly outgoing: Outgoing;
@@ -36,9 +39,9 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
   const me = useMe();
   const { consultation } = detail;
   const [picking, setPicking] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
   const keeper = useDraft(consultation.id, detail.draft, pending.length === 0);
   const draft = useSyncExternalStore(keeper.state.subscribe, keeper.state.get);
+  const field = useRef<HTMLTextAreaElement>(null);
   const hint = lengthHint(draft.text);
   const sendable = draft.text.trim() !== '' && hint.kind !== 'too_long';
   const { sendKey } = me.preferences;
@@ -46,7 +49,6 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
   const thinking = useMutation({
     mutationFn: () => call(routes.showThinking, { params: { consultationId: consultation.id } }),
   });
-  useGrowingField(field, draft.text);
   useLeaveWarning(pending.length > 0);
 
   const send = (): void => {
@@ -112,7 +114,7 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
           aria-label={t('talk.composer.label', { name: consultation.label })}
           placeholder={t('talk.composer.placeholder')}
           value={draft.text}
-          rows={2}
+          rows={rowsFor(draft.text)}
           onChange={(event) => keeper.type(event.currentTarget.value)}
           onBlur={() => void keeper.flush()}
           onKeyDown={({ nativeEvent }) => {
@@ -136,16 +138,6 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
       </div>
     </div>
   );
-}
-
-/** The field grows with its text up to the height the style allows. */
-function useGrowingField(field: { readonly current: HTMLTextAreaElement | null }, text: string): void {
-  useLayoutEffect(() => {
-    const input = field.current;
-    if (!input) return;
-    input.style.height = 'auto';
-    input.style.height = `${input.scrollHeight}px`;
-  }, [field, text]);
 }
 
 /** Asks before the page is left while an answer is not with our server yet. */

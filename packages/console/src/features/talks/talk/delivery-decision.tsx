@@ -11,7 +11,7 @@ import css from './log.module.css';
 interface DecisionProps {
   readonly message: Message;
   readonly delivery: Delivery;
-  readonly log: TalkLog | undefined;
+  readonly log: TalkLog;
   readonly canDecide: boolean;
 }
 
@@ -23,14 +23,14 @@ export function DeliveryDecision({ message, delivery, log, canDecide }: Decision
       call(choice === 'retry' ? routes.retryMessage : routes.giveUpMessage, {
         params: { consultationId: message.consultationId, messageId: message.id },
       }),
-    onSuccess: (answer) => log?.merge([answer]),
+    onSuccess: (answer) => log.merge([answer]),
     onError: (error) => {
-      if (failureCode(error) === 'delivery_not_undecided') void log?.load();
+      if (failureCode(error) === 'delivery_not_undecided') void log.load();
     },
   });
   const failure = failureText(decide.error, t);
   return (
-    <div className={css['decision']} role="group">
+    <fieldset className={css['decision']}>
       <p>
         {delivery.state === 'unknown'
           ? t('talk.delivery.unknownHint')
@@ -60,6 +60,6 @@ export function DeliveryDecision({ message, delivery, log, canDecide }: Decision
           </Button>
         </div>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -14,64 +14,54 @@ import css from './log.module.css';
 
 interface LogLineProps {
   readonly row: LogRow;
-  readonly log: TalkLog | undefined;
+  readonly log: TalkLog;
   readonly outgoing: Outgoing;
   readonly label: string;
   readonly canReply: boolean;
   readonly onQuote: (quote: Quote) => void;
 }
 
+const NAMED = ['claimed', 'handed_over'] as const;
+const PLAIN = ['closed', 'reopened', 'followed', 'blocked'] as const;
+
 function systemText(message: Message, t: TFunction): string {
-  const name = message.author?.name ?? '';
-  switch (message.kind) {
-    case 'claimed':
-    case 'handed_over':
-      return t(`talk.system.${message.kind}`, { name });
-    case 'closed':
-    case 'reopened':
-    case 'followed':
-    case 'blocked':
-      return t(`talk.system.${message.kind}`);
-    default:
-      return message.text ?? message.note ?? t('talk.system.other', { kind: message.kind });
-  }
+  const named = NAMED.find((kind) => kind === message.kind);
+  if (named) return t(`talk.system.${named}`, { name: message.author?.name ?? '' });
+  const plain = PLAIN.find((kind) => kind === message.kind);
+  if (plain) return t(`talk.system.${plain}`);
+  return message.text ?? message.note ?? t('talk.system.other', { kind: message.kind });
 }
 
 export function LogLine({ row, log, outgoing, label, canReply, onQuote }: LogLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = useNow();
-  switch (row.type) {
-    case 'beginning':
-      return <p className={css['system']}>{t('talk.log.beginning')}</p>;
-    case 'day':
-      return (
-        <p className={css['day']}>
-          <time dateTime={row.iso}>{dayLabel(row.iso, now, language)}</time>
-        </p>
-      );
-    case 'system':
-      return (
-        <p className={css['system']} data-testid="message" data-direction="system">
-          <time dateTime={row.message.sentAt} title={dateTime(row.message.sentAt, language)}>
-            {clockTime(row.message.sentAt, language)}
-          </time>{' '}
-          {systemText(row.message, t)}
-        </p>
-      );
-    case 'message':
-      return (
-        <MessageBubble
-          message={row.message}
-          joined={row.joined}
-          newest={row.newest}
-          log={log}
-          label={label}
-          canReply={canReply}
-          onQuote={onQuote}
-        />
-      );
-    case 'pending':
-      return <PendingBubble pending={row.pending} outgoing={outgoing} />;
-  }
+  if (row.type === 'pending') return <PendingBubble pending={row.pending} outgoing={outgoing} />;
+  if (row.type === 'beginning') return <p className={css['system']}>{t('talk.log.beginning')}</p>;
+  if (row.type === 'day')
+    return (
+      <p className={css['day']}>
+        <time dateTime={row.iso}>{dayLabel(row.iso, now, language)}</time>
+      </p>
+    );
+  if (row.type === 'system')
+    return (
+      <p className={css['system']} data-testid="message" data-direction="system">
+        <time dateTime={row.message.sentAt} title={dateTime(row.message.sentAt, language)}>
+          {clockTime(row.message.sentAt, language)}
+        </time>{' '}
+        {systemText(row.message, t)}
+      </p>
+    );
+  return (
+    <MessageBubble
+      message={row.message}
+      joined={row.joined}
+      newest={row.newest}
+      log={log}
+      label={label}
+      canReply={canReply}
+      onQuote={onQuote}
+    />
+  );
 }

@@ -17,7 +17,7 @@ interface MessageBubbleProps {
   readonly joined: boolean;
   /** The newest answer says its state in words; older ones that went well only by a mark. */
   readonly newest: boolean;
-  readonly log: TalkLog | undefined;
+  readonly log: TalkLog;
   readonly label: string;
   readonly canReply: boolean;
   readonly onQuote: (quote: Quote) => void;

@@ -42,7 +42,7 @@ export function TakeOverDialog({ detail, opened, onClose }: TakeOverDialogProps)
     >
       <p>{t('talk.composer.takeOverLead', { name: consultation.assignee?.name ?? '' })}</p>
       {failure && (
-        <Notice tone="danger" icon="alert" live>
+        <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}

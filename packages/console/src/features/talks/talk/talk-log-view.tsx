@@ -5,15 +5,14 @@ import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Failure, LoadingLines } from '../../../components/states.tsx';
 import type { Outgoing, PendingMessage } from '../../../lib/live/outgoing.ts';
-import { Store } from '../../../lib/live/store.ts';
-import type { TalkLog, TalkLogState } from '../../../lib/live/talk-log.ts';
+import type { TalkLog } from '../../../lib/live/talk-log.ts';
 import { logRows } from '../model/log-rows.ts';
 import { LogLine } from './log-line.tsx';
 import type { Quote } from './quote.ts';
 import css from './log.module.css';
 
 interface TalkLogViewProps {
-  readonly log: TalkLog | undefined;
+  readonly log: TalkLog;
   readonly pending: readonly PendingMessage[];
   readonly outgoing: Outgoing;
   readonly label: string;
@@ -21,25 +20,18 @@ interface TalkLogViewProps {
   readonly onQuote: (quote: Quote) => void;
 }
 
-const nothingYet = new Store<TalkLogState>({
-  status: 'loading',
-  failure: null,
-  messages: [],
-  hasOlder: false,
-  loadingOlder: false,
-});
-
 const NEAR_END_PX = 80;
 
 export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }: TalkLogViewProps) {
   const { t } = useTranslation();
-  const store = log?.state ?? nothingYet;
-  const state = useSyncExternalStore(store.subscribe, store.get);
+  const state = useSyncExternalStore(log.state.subscribe, log.state.get);
   const rows = useMemo(
     () => logRows(state.messages, pending, state.hasOlder),
     [state.messages, pending, state.hasOlder],
   );
   const scroller = useRef<HTMLDivElement>(null);
+  // The list is measured anew with every scroll, which is what the compiler's memoising would prevent.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -63,7 +55,7 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
   const firstShown = items[0]?.index ?? 0;
   const scrolled = virtual.scrollOffset !== null && virtual.isScrolling;
   useEffect(() => {
-    if (scrolled && firstShown <= 2) void log?.loadOlder().catch(() => undefined);
+    if (scrolled && firstShown <= 2) void log.loadOlder().catch(() => undefined);
   }, [scrolled, firstShown, log]);
 
   const atEnd = !ready || virtual.isAtEnd(NEAR_END_PX);
@@ -75,7 +67,7 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
         title={t('common.state.failed')}
         reason={state.failure ? t(`errors.${state.failure}`) : ''}
         retryLabel={t('common.action.retry')}
-        onRetry={() => void log?.load()}
+        onRetry={() => void log.load()}
       />
     );
   return (
@@ -87,6 +79,8 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
         role="log"
         aria-live="off"
         aria-label={t('talk.log.label', { name: label })}
+        // Scrolled with the arrow keys, so it has to take the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         {state.status === 'loading' && <LoadingLines label={t('common.state.loading')} lines={8} />}
@@ -136,8 +130,6 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
 /** How many messages came since the reader left the end. */
 function useFreshCount(count: number, atEnd: boolean): number {
   const [seen, setSeen] = useState(count);
-  useEffect(() => {
-    if (atEnd) setSeen(count);
-  }, [atEnd, count]);
+  if (atEnd && seen !== count) setSeen(count);
   return atEnd ? 0 : count - seen;
 }

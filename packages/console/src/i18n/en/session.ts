@@ -1,0 +1,46 @@
+import type { session as jaSession } from '../ja/session.ts';
+import type { Shape } from '../setup.ts';
+
+export const session: Shape<typeof jaSession> = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'Thank you for being here tonight.',
+    again: 'Your session has ended. Sign in to return to where you were.',
+    login: 'Login',
+    password: 'Password',
+    submit: 'Sign in',
+    totp: 'One-time code (6 digits)',
+    totpLead: 'Enter the six digits your authenticator app shows.',
+    totpSubmit: 'Verify',
+    other: 'Sign in as somebody else',
+  },
+  setup: {
+    title: 'First set-up',
+    lead: 'Make the organisation, the first administrator and the first desk. All can be changed later.',
+    organisation: 'Organisation and desk',
+    administrator: 'First administrator (you)',
+    operatorName: 'Name of the organisation',
+    operatorHint: 'Such as: Aoba Counselling Centre (NPO)',
+    authorityName: 'Authority or department',
+    authorityHint: 'Such as: Aoba City, Children and Families',
+    deskName: 'Name of the desk',
+    deskHint: 'Such as: Aoba City youth counselling on LINE',
+    name: 'Your name',
+    login: 'Login',
+    loginHint: 'Letters, digits and . _ % + @ -',
+    password: 'Password',
+    passwordHint: 'At least 12 characters. A sentence you remember is best.',
+    submit: 'Begin with this',
+  },
+  change: {
+    title: 'Choose a new password',
+    lead: 'A temporary password cannot be kept. Change it to one only you know.',
+    current: 'Present password',
+    next: 'New password',
+    repeat: 'New password (again)',
+    differs: 'The two passwords differ.',
+    short: 'Use at least 12 characters.',
+    submit: 'Change',
+    done: 'The password was changed. Other devices were signed out.',
+  },
+};

@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from 'vitest';
+import { openPage, type Screen } from './_support/browser.ts';
+import { startPlatform, until } from './_support/platform.ts';
+
+const desktop: Screen = { width: 1440, height: 900 };
+const handheld: Screen = { width: 390, height: 844 };
+
+const postback = (label: string) => ({
+  type: 'postback' as const,
+  label,
+  data: `choice=${label}`,
+  displayText: label,
+});
+
+const openTalk = async (screen: Screen) => {
+  const platform = await startPlatform();
+  const page = await openPage(screen);
+  await page.goto(`${platform.url}/?channel=${platform.channelId}&seeker=${platform.userId}`);
+  await page.getByTestId('phone').waitFor();
+  const event = async (type: string) =>
+    until(`the ${type} event`, () => platform.receiver.events().findLast((each) => each.type === type));
+  return {
+    ...platform,
+    page,
+    event,
+    incoming: (text: string) => page.getByTestId('bubble-in').filter({ hasText: text }),
+    outgoing: (text: string) => page.getByTestId('bubble-out').filter({ hasText: text }),
+  };
+};
+
+test('a person writes, is answered, and taps a quick reply that then is gone', async () => {
+  const { page, line, userId, event, incoming, outgoing } = await openTalk(desktop);
+  await page.getByTestId('composer').fill('相談したいです');
+  await page.getByTestId('composer').press('Enter');
+  await outgoing('相談したいです').waitFor();
+  const { replyToken = '' } = await event('message');
+  const items = [{ type: 'action' as const, action: postback('はい') }];
+  await line.replyMessage({
+    replyToken,
+    messages: [{ type: 'text', text: 'つないでもよいですか', quickReply: { items } }],
+  });
+  await incoming('つないでもよいですか').waitFor();
+  await page.getByTestId('quick-reply').filter({ hasText: 'はい' }).click();
+  await outgoing('はい').waitFor();
+  expect((await event('postback'))['postback']).toEqual({ data: 'choice=はい' });
+  expect(await page.getByTestId('quick-reply').count()).toBe(0);
+  expect(await line.getProfile(userId)).toMatchObject({ displayName: 'みどり' });
+});
+
+test('buttons of a template post back; stickers and pictures can be sent', async () => {
+  const { page, line, userId, event, incoming, outgoing } = await openTalk(handheld);
+  await line.pushMessage({
+    to: userId,
+    messages: [
+      {
+        type: 'template',
+        altText: '選んでください',
+        template: {
+          type: 'buttons',
+          text: '近いものを選んでください',
+          actions: [postback('学校'), postback('家族')],
+        },
+      },
+    ],
+  });
+  await incoming('近いものを').getByRole('button', { name: '家族' }).click();
+  await outgoing('家族').waitFor();
+  expect((await event('postback'))['postback']).toEqual({ data: 'choice=家族' });
+  await page.getByTestId('open-tray').click();
+  await page.getByTestId('send-sticker').first().click();
+  await until('the sticker', async () => (await event('message')).message?.type === 'sticker');
+  await page.getByTestId('open-tray').click();
+  await page.getByTestId('send-picture').click();
+  await until('the picture', async () => (await event('message')).message?.type === 'image');
+});
+
+test('unsend and edit work by keyboard', async () => {
+  const { page, event, outgoing, say } = await openTalk(desktop);
+  await say('まちがえた');
+  const menu = page.getByTestId('bubble-menu').last();
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('composer').fill('なおした');
+  await page.keyboard.press('Enter');
+  await outgoing('なおした').waitFor();
+  expect((await event('messageEdited')).message?.text).toBe('なおした');
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText('メッセージの送信を取り消しました').waitFor();
+  await event('unsend');
+});
+
+test('blocking shuts the talk, unblocking opens it again', async () => {
+  const { page, event } = await openTalk(handheld);
+  await page.getByTestId('talk-menu').click();
+  await page.getByTestId('block').click();
+  await event('unfollow');
+  await page.getByTestId('unblock').waitFor();
+  expect(await page.getByTestId('composer').isDisabled()).toBe(true);
+  await page.getByTestId('unblock').click();
+  await until('the field', async () => page.getByTestId('composer').isEnabled());
+  expect((await event('follow'))['follow']).toEqual({ isUnblocked: true });
+});
+
+test('a new seeker is made and stands beside the first; a text half written stays', async () => {
+  const { page, incoming } = await openTalk(desktop);
+  await page.getByTestId('composer').fill('書きかけ');
+  await page.getByTestId('new-seeker').click();
+  await page.getByTestId('new-seeker-name').fill('そら');
+  await page.getByTestId('dialog-ok').click();
+  await until('two phones', async () => (await page.getByTestId('phone').count()) === 2);
+  expect(await page.getByTestId('composer').first().inputValue()).toBe('書きかけ');
+  expect(await page.getByTestId('seeker-tab').allInnerTexts()).toEqual([
+    expect.stringContaining('みどり'),
+    expect.stringContaining('そら'),
+  ]);
+  expect(await incoming('').count()).toBe(0);
+});
+
+test('a fault is switched on and off in the panel', async () => {
+  const { page, control } = await openTalk(desktop);
+  const fault = page.getByTestId('fault-server-error');
+  await fault.click();
+  await until('the fault', async () => (await control.faults())[0]?.kind === 'server-error');
+  await until('the switch', async () => (await fault.getAttribute('aria-checked')) === 'true');
+  await fault.click();
+  await until('no fault', async () => (await control.faults()).length === 0);
+});
+
+test('nothing that a desk sends becomes markup', async () => {
+  const { page, line, userId, incoming } = await openTalk(desktop);
+  const text = '<img src=x onerror="document.title=`caught`"> <b>太字</b>';
+  await line.pushMessage({ to: userId, messages: [{ type: 'text', text }] });
+  await incoming('太字').waitFor();
+  expect(await incoming('太字').innerText()).toBe(text);
+  expect(await page.getByTestId('bubble-in').locator('b, img').count()).toBe(0);
+});
+
+test.each([
+  { ...desktop, colorScheme: 'light' as const },
+  { ...handheld, colorScheme: 'dark' as const },
+])('meets WCAG 2.2 AA at $width px, $colorScheme', async (screen) => {
+  const { page, line, userId, say, incoming } = await openTalk(screen);
+  await say('こんばんは');
+  const items = [{ type: 'action' as const, action: postback('はい') }];
+  await line.pushMessage({ to: userId, messages: [{ type: 'text', text: 'はい', quickReply: { items } }] });
+  await incoming('はい').waitFor();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+const PASSWORD = 'hoshi-furu-yoru-no-basu';
+// One of these suits every field of the contract so far; a new kind of field is added here.
+const CANDIDATES: readonly unknown[] = [
+  'sample-1',
+  'ためし',
+  '2026-11',
+  '123456',
+  '0123456789abcdef0123456789abcdef',
+  'sample@example.jp',
+  PASSWORD,
+  '2026-11-20T03:00:00.000Z',
+  randomUUID(),
+  1,
+  true,
+  null,
+  [],
+];
+
+function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {
+  return schema instanceof z.ZodEnum;
+}
+
+/**
+ * A value the schema takes: objects field by field without their optional ones, ids from the table where it knows
+ * the field's name.
+ */
+export function sampleOf(
+  schema: z.core.$ZodType,
+  ids: Readonly<Record<string, string>>,
+  field = '',
+): unknown {
+  if (schema instanceof z.ZodObject) {
+    const parts: Record<string, z.core.$ZodType> = schema.shape;
+    const entries = Object.entries(parts).filter(([, part]) => !z.safeParse(part, undefined).success);
+    return Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
+  }
+  const tries = [ids[field], ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
+  const found = tries.find((value) => value !== undefined && z.safeParse(schema, value).success);
+  if (found === undefined) throw new Error(`No candidate suits the field ${field}; add one to sample.ts.`);
+  return found;
+}
