@@ -90,10 +90,10 @@ describe('settings', () => {
     await page.getByRole('link', { name: '職員' }).click();
     await page.getByTestId('staff-add').click();
     await page.getByLabel('名前', { exact: true }).fill('鈴木 そら');
-    await page.getByLabel('ログイン名').fill('sato');
+    await page.getByLabel('ログイン名', { exact: true }).fill('sato');
     await page.getByTestId('staff-save').click();
     await page.getByText('この欄を見直してください').waitFor();
-    await page.getByLabel('ログイン名').fill('suzuki');
+    await page.getByLabel('ログイン名', { exact: true }).fill('suzuki');
     await page.getByTestId('staff-save').click();
     await page.getByText(PASSWORD).waitFor();
     await page.getByRole('button', { name: '伝えました' }).click();
