@@ -368,9 +368,12 @@ CREATE TABLE line_events (
   sealed bytea,
   state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'applied', 'failed')),
   outcome text,
+  -- Set where the raw form holds words that no message row names: edits, and what came to a closed desk.
+  line_message_id text,
   attempts integer NOT NULL DEFAULT 0,
   PRIMARY KEY (operator_id, channel_id, webhook_event_id)
 );
+CREATE INDEX line_events_words_idx ON line_events (operator_id, channel_id, line_message_id) WHERE line_message_id IS NOT NULL;
 CREATE INDEX line_events_pending_idx ON line_events (operator_id, channel_id, event_at, arrival) WHERE state = 'pending';
 SELECT protect_operator_table('line_events');
 CREATE POLICY ingest_adds ON line_events FOR INSERT TO tomoshibi_ingest WITH CHECK (state = 'pending' AND outcome IS NULL);

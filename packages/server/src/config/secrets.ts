@@ -51,6 +51,10 @@ export function loadSecrets(env: Env, dataDir: string): Secrets {
     throw new ConfigError(
       `${path} is missing though ${dataDir} holds a database; put the key back from your copy`,
     );
+  if (env.DATABASE_URL)
+    throw new ConfigError(
+      'ROOT_KEY_FILE: must be set with an outside database; make a key with: openssl rand -base64 32',
+    );
   mkdirSync(dataDir, { recursive: true });
   const rootKey = randomBytes(32);
   writeFileSync(path, `${rootKey.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });

@@ -27,33 +27,48 @@ export function readWebhook(body: Buffer, receivedAt: Date): RawEvent[] | null {
   }
   const envelope = Envelope.safeParse(parsed);
   if (!envelope.success) return null;
-  return envelope.data.events.map((event) => {
-    const json = JSON.stringify(event);
-    const id = EventId.safeParse(event['webhookEventId']);
-    const at = EventTime.safeParse(event['timestamp']);
-    return {
-      // Without an id of LINE's, the content is the id: a repetition is still the same event.
-      id: id.success ? id.data : `sha256:${createHash('sha256').update(json).digest('hex').slice(0, 48)}`,
-      at: at.success ? new Date(at.data) : receivedAt,
-      json,
-    };
-  });
+  try {
+    return envelope.data.events.map((event) => readEvent(event, receivedAt));
+  } catch {
+    // Nested deeper than the stack goes: nothing LINE sends.
+    return null;
+  }
+}
+
+function readEvent(event: Record<string, unknown>, receivedAt: Date): RawEvent {
+  const json = JSON.stringify(event);
+  const id = EventId.safeParse(event['webhookEventId']);
+  const at = EventTime.safeParse(event['timestamp']);
+  return {
+    id: id.success ? id.data : contentId(event),
+    at: at.success ? new Date(at.data) : receivedAt,
+    json,
+  };
+}
+
+/** Without an id of LINE's, the content is the id: a repetition, marked as redelivery or not, is the same event. */
+function contentId(event: Record<string, unknown>): string {
+  const json = JSON.stringify({ ...event, deliveryContext: null });
+  return `sha256:${createHash('sha256').update(json).digest('hex').slice(0, 48)}`;
 }
 
 const Words = z.string().transform((text) => text.toWellFormed().replaceAll('\0', ''));
 const optionalWords = Words.optional().catch(undefined);
 const Span = z.object({ index: z.int().min(0), length: z.int().min(0) });
 
+/** Ids are stored as text and compared; LINE's are plain ASCII, and PostgreSQL takes no NUL. */
+const LineId = z.string().regex(/^[\x21-\x7e]{1,64}$/u);
+
 const MessageContent = z.object({
   type: z.string(),
-  id: z.string().max(64),
+  id: LineId,
   text: optionalWords,
   emojis: z.array(Span).optional().catch(undefined),
   mention: z
     .object({ mentionees: z.array(Span) })
     .optional()
     .catch(undefined),
-  quotedMessageId: z.string().max(64).optional().catch(undefined),
+  quotedMessageId: LineId.optional().catch(undefined),
   quoteToken: z.string().max(1000).optional().catch(undefined),
   keywords: z.array(Words).optional().catch(undefined),
 });
@@ -61,16 +76,10 @@ const MessageContent = z.object({
 const Event = z.object({
   type: z.string(),
   mode: z.string().optional().catch(undefined),
-  source: z
-    .object({ type: z.string(), userId: z.string().max(64).optional() })
-    .optional()
-    .catch(undefined),
+  source: z.object({ type: z.string(), userId: LineId.optional() }).optional().catch(undefined),
   replyToken: z.string().max(200).optional().catch(undefined),
   message: MessageContent.optional().catch(undefined),
-  unsend: z
-    .object({ messageId: z.string().max(64) })
-    .optional()
-    .catch(undefined),
+  unsend: z.object({ messageId: LineId }).optional().catch(undefined),
   postback: z
     .object({ data: Words, params: z.record(z.string(), z.unknown()).optional() })
     .optional()
@@ -99,7 +108,12 @@ export type InboundEvent =
       readonly quotedLineMessageId: string | null;
       readonly quoteToken: string | null;
     }
-  | { readonly type: 'edit'; readonly lineMessageId: string; readonly content: TextContent }
+  | {
+      readonly type: 'edit';
+      readonly lineMessageId: string;
+      readonly content: TextContent;
+      readonly quoteToken: string | null;
+    }
   | { readonly type: 'unsend'; readonly lineMessageId: string }
   | { readonly type: 'follow' | 'unfollow' }
   /** Understood and of no consequence here, or unknown: kept raw, nothing else happens. */
@@ -166,7 +180,12 @@ function meaning(event: z.output<typeof Event>): InboundEvent {
       };
     case 'messageEdited':
       if (event.message?.type !== 'text') return { type: 'record_only', reason: 'unreadable' };
-      return { type: 'edit', lineMessageId: event.message.id, content: textContent(event.message) };
+      return {
+        type: 'edit',
+        lineMessageId: event.message.id,
+        content: textContent(event.message),
+        quoteToken: event.message.quoteToken ?? null,
+      };
     case 'unsend':
       if (!event.unsend) return { type: 'record_only', reason: 'unreadable' };
       return { type: 'unsend', lineMessageId: event.unsend.messageId };

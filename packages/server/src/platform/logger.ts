@@ -16,7 +16,12 @@ const Coded = z.object({
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { class: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((frame) => frame.startsWith('    at '));
+  // The stack begins with the message, whose lines could look like frames.
+  const stack = error.stack ?? '';
+  const frames = stack
+    .slice(stack.indexOf(error.message) + error.message.length)
+    .split('\n')
+    .filter((frame) => frame.startsWith('    at '));
   const coded = Coded.safeParse(error);
   return {
     class: error.name,
@@ -33,6 +38,8 @@ export function createLogger(level: string, destination?: { write(line: string):
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
+    // Pino would lift the message of the error under this key into the line; ours stand under `err`.
+    errorKey: 'never',
   };
   return destination ? pino(options, destination) : pino(options);
 }

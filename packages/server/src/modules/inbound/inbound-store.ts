@@ -102,12 +102,14 @@ export async function selectPendingEvents(
 export async function markApplied(
   tx: OperatorTx,
   channelId: string,
-  outcomes: readonly { webhookEventId: string; outcome: string }[],
+  outcomes: readonly { webhookEventId: string; outcome: string; lineMessageId: string | null }[],
 ): Promise<void> {
   await sql`
-    update line_events set state = 'applied', outcome = new.outcome
-    from unnest(${outcomes.map((row) => row.webhookEventId)}::text[], ${outcomes.map((row) => row.outcome)}::text[])
-      as new (webhook_event_id, outcome)
+    update line_events set state = 'applied', outcome = new.outcome, line_message_id = new.line_message_id
+    from unnest(
+      ${outcomes.map((row) => row.webhookEventId)}::text[], ${outcomes.map((row) => row.outcome)}::text[],
+      ${outcomes.map((row) => row.lineMessageId)}::text[]
+    ) as new (webhook_event_id, outcome, line_message_id)
     where line_events.operator_id = ${tx.operatorId} and line_events.channel_id = ${channelId}
       and line_events.webhook_event_id = new.webhook_event_id`.execute(tx.db);
 }
@@ -134,16 +136,15 @@ export async function markAttempt(
 export async function eraseRaw(
   tx: OperatorTx,
   channelId: string,
-  webhookEventIds: readonly string[],
+  { erase, takenBack }: { erase: readonly string[]; takenBack: readonly string[] },
 ): Promise<void> {
-  if (webhookEventIds.length === 0) return;
-  await tx.db
+  const raw = tx.db
     .updateTable('line_events')
     .set({ sealed: null })
     .where('operator_id', '=', tx.operatorId)
-    .where('channel_id', '=', channelId)
-    .where('webhook_event_id', 'in', webhookEventIds)
-    .execute();
+    .where('channel_id', '=', channelId);
+  if (erase.length > 0) await raw.where('webhook_event_id', 'in', erase).execute();
+  if (takenBack.length > 0) await raw.where('line_message_id', 'in', takenBack).execute();
 }
 
 export async function setLastEventAt(tx: OperatorTx, channelId: string, at: Date): Promise<void> {
@@ -184,7 +185,23 @@ export async function upsertEarlyChange(tx: OperatorTx, deskId: string, change: 
     on conflict (operator_id, desk_id, line_message_id) do update set
       unsent_at = coalesce(early_changes.unsent_at, excluded.unsent_at),
       edited_at = case when excluded.edited_at > coalesce(early_changes.edited_at, '-infinity') then excluded.edited_at else early_changes.edited_at end,
-      sealed_text = case when excluded.edited_at > coalesce(early_changes.edited_at, '-infinity') then excluded.sealed_text else early_changes.sealed_text end`.execute(
-    tx.db,
-  );
+      sealed_text = case
+        when excluded.unsent_at is not null or early_changes.unsent_at is not null then null
+        when excluded.edited_at > coalesce(early_changes.edited_at, '-infinity') then excluded.sealed_text
+        else early_changes.sealed_text end`.execute(tx.db);
+}
+
+/** Forgets early changes once their message is there; from then on the message itself carries them. */
+export async function deleteEarlyChanges(
+  tx: OperatorTx,
+  deskId: string,
+  lineMessageIds: readonly string[],
+): Promise<void> {
+  if (lineMessageIds.length === 0) return;
+  await tx.db
+    .deleteFrom('early_changes')
+    .where('operator_id', '=', tx.operatorId)
+    .where('desk_id', '=', deskId)
+    .where('line_message_id', 'in', lineMessageIds)
+    .execute();
 }

@@ -23,6 +23,7 @@ const EarlyText = z.object({
   text: z.string(),
   spans: z.array(z.object({ kind: z.enum(['emoji', 'mention']), index: z.int(), length: z.int() })),
 });
+const EarlyEdit = z.object({ content: EarlyText, quoteToken: z.string().nullable() });
 
 /** Reads and locks everything a batch of events may touch, with a handful of queries however large the batch. */
 export async function loadStates(
@@ -82,7 +83,7 @@ export async function loadStates(
     event.type === 'message' && event.lineMessageId ? [event.lineMessageId] : [],
   );
   const storedRows = await selectByLineIds(tx, channel.desk_id, spokenOf);
-  const earlyRows = await selectEarlyChanges(tx, channel.desk_id, arriving);
+  const earlyRows = await selectEarlyChanges(tx, channel.desk_id, [...arriving, ...spokenOf]);
   return {
     seekers,
     wrappedKeys: new Map(open.map((row) => [row.id, row.wrapped_key])),
@@ -107,10 +108,10 @@ export async function loadStates(
     early: new Map(
       earlyRows.map((row) => {
         const place = earlyPlace(channel.desk_id, row.line_message_id);
-        const content = row.sealed_text
-          ? EarlyText.parse(JSON.parse(keys.unseal(place, row.sealed_text).toString('utf8')))
+        const words = row.sealed_text
+          ? EarlyEdit.parse(JSON.parse(keys.unseal(place, row.sealed_text).toString('utf8')))
           : null;
-        const edit = content && row.edited_at ? { at: row.edited_at, content } : null;
+        const edit = words && row.edited_at ? { at: row.edited_at, ...words } : null;
         return [row.line_message_id, { unsentAt: row.unsent_at, edit }] as const;
       }),
     ),

@@ -3,7 +3,7 @@ import { understandEvent } from '../../line/webhook-event.ts';
 import type { PendingEvent } from './inbound-store.ts';
 import { rawPlace } from './raw-place.ts';
 
-/** Opens a stored event; one whose raw form was erased is recorded and does no harm. */
+/** Opens a stored event. An erased one does no harm; a broken seal throws, and the worker sets that event aside. */
 export function openEvent(keys: OperatorKeys, channelId: string, row: PendingEvent) {
   const unreadable = {
     userId: null,

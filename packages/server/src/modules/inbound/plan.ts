@@ -37,7 +37,7 @@ export interface StoredMessage {
 /** An unsend or edit that came before its message. */
 export interface EarlyChangeState {
   unsentAt: Date | null;
-  edit: { at: Date; content: TextContent } | null;
+  edit: { at: Date; content: TextContent; quoteToken: string | null } | null;
 }
 
 export interface PlannedMessage {
@@ -51,7 +51,7 @@ export interface PlannedMessage {
   readonly webhookEventId: string;
   readonly lineMessageId: string | null;
   readonly quotedLineMessageId: string | null;
-  readonly quoteToken: string | null;
+  quoteToken: string | null;
   readonly refused: boolean;
   content: InboundContent | null;
   unsentAt: Date | null;
@@ -62,7 +62,12 @@ export interface Plan {
   readonly newTalks: { readonly seekerId: string; readonly talk: TalkState }[];
   readonly messages: PlannedMessage[];
   readonly unsends: { readonly message: StoredMessage; readonly at: Date }[];
-  readonly edits: { readonly message: StoredMessage; readonly at: Date; readonly content: TextContent }[];
+  readonly edits: {
+    readonly message: StoredMessage;
+    readonly at: Date;
+    readonly content: TextContent;
+    readonly quoteToken: string | null;
+  }[];
   readonly earlyChanges: {
     readonly lineMessageId: string;
     readonly unsentAt: Date | null;
@@ -70,7 +75,13 @@ export interface Plan {
   }[];
   /** Raw events whose words were taken back. */
   readonly erase: string[];
-  readonly outcomes: { readonly webhookEventId: string; readonly outcome: string }[];
+  /** LINE's ids of messages taken back: raw events that hold their words under no message are erased by these. */
+  readonly takenBack: string[];
+  readonly outcomes: {
+    readonly webhookEventId: string;
+    readonly outcome: string;
+    readonly lineMessageId: string | null;
+  }[];
 }
 
 export interface PlannedEvent {
@@ -104,6 +115,7 @@ export function planEvents(input: PlanInput): Plan {
     edits: [],
     earlyChanges: [],
     erase: [],
+    takenBack: [],
     outcomes: [],
   };
   const work: Work = { input, plan, planned: new Map() };
@@ -114,9 +126,16 @@ export function planEvents(input: PlanInput): Plan {
       : event.type === 'record_only'
         ? event.reason
         : 'no_person';
-    plan.outcomes.push({ webhookEventId: item.webhookEventId, outcome });
+    const lineMessageId = holdsWordsOf(event, outcome);
+    plan.outcomes.push({ webhookEventId: item.webhookEventId, outcome, lineMessageId });
   }
   return plan;
+}
+
+/** LINE's id of the message whose words only the raw event names; a message in a talk knows its raw event itself. */
+function holdsWordsOf(event: InboundEvent, outcome: string): string | null {
+  if (event.type === 'edit') return event.lineMessageId;
+  return event.type === 'message' && outcome !== 'message' ? event.lineMessageId : null;
 }
 
 interface Work {
@@ -171,7 +190,11 @@ function applyMessage(
   const { seeker, at } = item;
   // A tap on a button is an answer within a talk; alone it opens none.
   if (!seeker.open && event.content.kind === 'choice') return 'no_open_talk';
-  if (!seeker.open && input.deskState === 'closed') return 'desk_closed';
+  if (!seeker.open && input.deskState === 'closed') {
+    const early = event.lineMessageId ? input.early.get(event.lineMessageId) : undefined;
+    if (event.lineMessageId && early?.unsentAt) plan.takenBack.push(event.lineMessageId);
+    return 'desk_closed';
+  }
   const talk = seeker.open ?? openTalk(input, plan, seeker, at);
   talk.lastSeq += 1;
   talk.messageCount += 1;
@@ -199,7 +222,7 @@ function applyMessage(
   if (event.lineMessageId) {
     planned.set(event.lineMessageId, message);
     const early = input.early.get(event.lineMessageId);
-    if (early?.edit) edit(message, early.edit.at, early.edit.content);
+    if (early?.edit) edit(message, early.edit);
     if (early?.unsentAt) unsend(plan, message, early.unsentAt);
   }
   return 'message';
@@ -211,13 +234,17 @@ function unsend(plan: Plan, message: PlannedMessage, at: Date): void {
   plan.erase.push(message.webhookEventId);
 }
 
-function edit(message: PlannedMessage, at: Date, content: TextContent): void {
+type Edit = NonNullable<EarlyChangeState['edit']>;
+
+function edit(message: PlannedMessage, { at, content, quoteToken }: Edit): void {
   if (message.unsentAt || (message.editedAt && message.editedAt >= at)) return;
   message.editedAt = at;
   message.content = content;
+  message.quoteToken = quoteToken;
 }
 
 function applyUnsend({ input, plan, planned }: Work, lineMessageId: string, at: Date): string {
+  plan.takenBack.push(lineMessageId);
   const inBatch = planned.get(lineMessageId);
   if (inBatch) {
     unsend(plan, inBatch, at);
@@ -240,23 +267,25 @@ function applyEdit(
   event: Extract<InboundEvent, { type: 'edit' }>,
   at: Date,
 ): string {
-  const inBatch = planned.get(event.lineMessageId);
+  const { lineMessageId, content, quoteToken } = event;
+  const inBatch = planned.get(lineMessageId);
+  const stored = input.stored.get(lineMessageId);
+  const gone = inBatch ? inBatch.unsentAt : stored ? stored.unsent : input.early.get(lineMessageId)?.unsentAt;
+  if (gone) {
+    plan.takenBack.push(lineMessageId);
+    return 'edit_overtaken';
+  }
   if (inBatch) {
-    edit(inBatch, at, event.content);
+    edit(inBatch, { at, content, quoteToken });
     return 'edit';
   }
-  const stored = input.stored.get(event.lineMessageId);
   if (!stored) {
-    plan.earlyChanges.push({
-      lineMessageId: event.lineMessageId,
-      unsentAt: null,
-      edit: { at, content: event.content },
-    });
+    plan.earlyChanges.push({ lineMessageId, unsentAt: null, edit: { at, content, quoteToken } });
     return 'edit_early';
   }
-  if (stored.unsent || (stored.editedAt && stored.editedAt >= at)) return 'edit_overtaken';
+  if (stored.editedAt && stored.editedAt >= at) return 'edit_overtaken';
   stored.editedAt = at;
-  plan.edits.push({ message: stored, at, content: event.content });
+  plan.edits.push({ message: stored, at, content, quoteToken });
   return 'edit';
 }
 

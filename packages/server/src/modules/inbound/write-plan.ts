@@ -24,7 +24,7 @@ import {
 } from '../talks/index.ts';
 import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
-import { eraseRaw, upsertEarlyChange, type LockedChannel } from './inbound-store.ts';
+import { deleteEarlyChanges, eraseRaw, upsertEarlyChange, type LockedChannel } from './inbound-store.ts';
 import type { LoadedStates } from './load-states.ts';
 import type { Plan, PlannedMessage } from './plan.ts';
 
@@ -46,7 +46,7 @@ export async function writePlan(
   const talkKeys = await writeTalks(tx, keys, planned);
   await writeMessages(tx, planned, talkKeys);
   const touched = await writeChanges(tx, keys, planned);
-  await eraseRaw(tx, planned.channel.id, planned.plan.erase);
+  await eraseRaw(tx, planned.channel.id, planned.plan);
   await recordAudit(tx, context.clock, { kind: 'seeker' }, ...auditEntries(planned));
   await announce(tx, context, deskEvents(planned, touched));
 }
@@ -201,33 +201,45 @@ async function writeChanges(
   keys: OperatorKeys,
   planned: Planned,
 ): Promise<Map<string, string[]>> {
-  const { plan, channel } = planned;
+  const { plan, channel, states } = planned;
   const touched = new Map<string, string[]>();
   const touch = (consultationId: string, messageId: string) =>
     touched.set(consultationId, [...(touched.get(consultationId) ?? []), messageId]);
-  for (const { message, at } of plan.unsends) {
-    await updateMessages(tx, [message.id], { sealed: null, unsent_at: at });
-    touch(message.consultationId, message.id);
-  }
   if (plan.edits.length > 0) {
     const ids = [...new Set(plan.edits.map((edit) => edit.message.consultationId))];
     const rows = new Map((await selectConsultations(tx, { ids })).map((row) => [row.id, row]));
-    for (const { message, at, content } of plan.edits) {
+    for (const { message, at, content, quoteToken } of plan.edits) {
       const row = rows.get(message.consultationId);
       if (!row) continue;
       const key = keys.openConsultationKey(row.id, row.wrapped_key);
-      const sealed = sealBody(key, message.id, { text: content.text, spans: [...content.spans] });
+      const sealed = sealBody(key, message.id, { text: content.text, spans: [...content.spans], quoteToken });
       await updateMessages(tx, [message.id], { sealed, edited_at: at });
       touch(message.consultationId, message.id);
     }
   }
+  // After the edits: whatever was written in between, a message taken back has no words.
+  for (const { message, at } of plan.unsends) {
+    await updateMessages(tx, [message.id], { sealed: null, unsent_at: at });
+    touch(message.consultationId, message.id);
+  }
+  const arrived = plan.messages.flatMap(({ lineMessageId }) => lineMessageId ?? []);
+  await deleteEarlyChanges(
+    tx,
+    channel.desk_id,
+    arrived.filter((id) => states.early.has(id)),
+  );
   for (const change of plan.earlyChanges) {
     const place = earlyPlace(channel.desk_id, change.lineMessageId);
     await upsertEarlyChange(tx, channel.desk_id, {
       line_message_id: change.lineMessageId,
       unsent_at: change.unsentAt,
       edited_at: change.edit?.at ?? null,
-      sealed_text: change.edit ? keys.seal(place, JSON.stringify(change.edit.content)) : null,
+      sealed_text: change.edit
+        ? keys.seal(
+            place,
+            JSON.stringify({ content: change.edit.content, quoteToken: change.edit.quoteToken }),
+          )
+        : null,
     });
   }
   await touchConsultations(tx, [...touched.keys()]);

@@ -37,12 +37,13 @@ export async function finishDelivery(
 
   const now = context.clock.now();
   const requestId = 'requestId' in outcome ? outcome.requestId : null;
-  const status = 'status' in outcome ? outcome.status : null;
+  const status = statusOf(outcome);
   const step = nextStep({
     outcome,
     method: request.method,
     attempt: request.attempt,
     ageMs: now.getTime() - request.createdAt.getTime(),
+    formerStatus: delivery.line_status,
   });
   await updateDelivery(tx, delivery.id, { line_request_id: requestId, line_status: status });
   switch (step.step) {
@@ -68,6 +69,11 @@ export async function finishDelivery(
       });
       return false;
   }
+}
+
+function statusOf(outcome: SendOutcome): number | null {
+  if ('status' in outcome) return outcome.status;
+  return outcome.kind === 'credentials' ? 401 : null;
 }
 
 async function accept(

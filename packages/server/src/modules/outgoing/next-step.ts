@@ -16,6 +16,8 @@ export interface Attempt {
   readonly attempt: number;
   /** Since the first attempt. */
   readonly ageMs: number;
+  /** What LINE's answer to the attempt before was, if it gave one. */
+  readonly formerStatus: number | null;
 }
 
 /** LINE keeps a retry key for 24 hours; half of it leaves room for clocks and for a person to act. */
@@ -32,7 +34,7 @@ function pause(attempt: number, wanted: number | null): number {
  * The rules of sending (requirement R91). A push may be repeated under its retry key. A reply has no such key: when
  * its fate is unknown it is never repeated by itself, and when it certainly failed it goes on as a push.
  */
-export function nextStep({ outcome, method, attempt, ageMs }: Attempt): NextStep {
+export function nextStep({ outcome, method, attempt, ageMs, formerStatus }: Attempt): NextStep {
   const failed = (error: DeliveryError): NextStep => ({ step: 'hold', state: 'failed', error });
   const again = (wanted: number | null): NextStep =>
     ageMs >= RETRY_FOR_MS
@@ -59,7 +61,7 @@ export function nextStep({ outcome, method, attempt, ageMs }: Attempt): NextStep
     case 'forbidden':
       return failed('forbidden');
     case 'credentials':
-      // The first refusal may only mean that a cached token has run out; a new one is fetched for the second.
-      return attempt === 1 ? { step: 'again', afterMs: 0, asPush: true } : failed('credentials');
+      // A refusal may only mean that a cached token has run out; a new one is fetched, and a second refusal is meant.
+      return formerStatus !== 401 ? { step: 'again', afterMs: 0, asPush: true } : failed('credentials');
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
+import { LineFault } from '../../line/line-fault.ts';
 import type { MessagingClient } from '../../line/messaging-client.ts';
 import type { SendOutcome } from '../../line/send-outcome.ts';
 import { finishDelivery } from './finish-delivery.ts';
@@ -14,7 +15,7 @@ const LANES_AT_ONCE = 24;
 
 export interface TokenSource {
   accessToken(operatorId: string, channelId: string): Promise<string>;
-  forget(channelId: string): void;
+  forget(channelId: string, refusedToken: string): void;
 }
 
 export interface OutgoingWorker {
@@ -39,7 +40,10 @@ export function startOutgoingWorker(
     let token: string;
     try {
       token = await tokens.accessToken(request.operatorId, request.channelId);
-    } catch {
+    } catch (error) {
+      // A secret that LINE does not know will not get better by waiting; a person must mend it.
+      if (error instanceof LineFault && error.kind === 'credentials')
+        return { kind: 'credentials', requestId: null };
       return { kind: 'not_sent' };
     }
     const messages = request.bubbles.map(({ text, quoteToken }) => ({
@@ -51,7 +55,7 @@ export function startOutgoingWorker(
       request.method === 'reply' && request.replyToken
         ? await line.reply(token, request.replyToken, messages)
         : await line.push(token, request.userId, messages, request.deliveryId);
-    if (outcome.kind === 'credentials') tokens.forget(request.channelId);
+    if (outcome.kind === 'credentials') tokens.forget(request.channelId, token);
     return outcome;
   }
 

@@ -161,6 +161,7 @@ export interface Tables {
     sealed: Buffer | null;
     state: Generated<'pending' | 'applied' | 'failed'>;
     outcome: string | null;
+    line_message_id: string | null;
     attempts: Generated<number>;
   };
   reply_tokens: Owned & { seeker_id: string; sealed_token: Buffer; received_at: Date };
