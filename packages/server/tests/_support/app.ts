@@ -20,6 +20,8 @@ export interface TestAppOptions {
   readonly clock?: TestClock;
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
+  /** Serves /metrics, which is off unless asked for. */
+  readonly metrics?: boolean;
 }
 
 export interface TestApp extends ApiCaller, People {
@@ -47,7 +49,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir: '/nonexistent',
     databaseUrl: database.url,
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
-    metricsPort: null,
+    metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
     roles: new Set(['web', 'worker']),
   };

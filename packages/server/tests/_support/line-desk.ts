@@ -32,10 +32,10 @@ export function eventually<T>(expectation: () => Promise<T>): Promise<T> {
   return vi.waitFor(expectation, { timeout: 10_000, interval: 20 });
 }
 
-export async function startLineDesk(): Promise<LineDesk> {
+export async function startLineDesk(options: { metrics?: boolean } = {}): Promise<LineDesk> {
   const clock = createTestClock();
   const line = await createSimulator({ clock: { now: () => clock.now().getTime() } });
-  const test = await startTestApp({ clock, lineApiBaseUrl: line.url });
+  const test = await startTestApp({ ...options, clock, lineApiBaseUrl: line.url });
   const url = await test.listen();
   const operator = await test.operator();
   const channelId = String(randomInt(1_000_000_000, 2_000_000_000));
