@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 /** One command of the command line. */
 export interface Command {
   /** The words that call it: `staff create`. */
@@ -16,4 +18,11 @@ export class UsageError extends Error {
 export function required(value: string | undefined, option: string): string {
   if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing.`);
   return value;
+}
+
+/** The value of an option by its schema, or a UsageError that names the option. */
+export function parseOption<T extends z.ZodType>(schema: T, value: unknown, option: string): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new UsageError(`--${option}: ${result.error.issues.map(({ message }) => message).join('; ')}`);
 }

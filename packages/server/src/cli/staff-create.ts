@@ -1,20 +1,13 @@
 import { DeskRole, line, Login, OperatorRole } from '@tomoshibi/contract';
 import { parseArgs } from 'node:util';
-import type { z } from 'zod';
 import { enrolStaff } from '../modules/identity/index.ts';
-import { required, UsageError, type Command } from './command.ts';
+import { parseOption, required, type Command } from './command.ts';
 import { withContext } from './open-context.ts';
 import { readSecretFromStdin } from './read-stdin.ts';
 
-function parse<T extends z.ZodType>(schema: T, value: unknown, option: string): z.output<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new UsageError(`--${option}: ${result.error.issues.map(({ message }) => message).join('; ')}`);
-}
-
 function parseDesk(text: string): { code: string; role: DeskRole } {
   const [code = '', role] = text.split(':');
-  return { code, role: parse(DeskRole, role, `desk ${code}`) };
+  return { code, role: parseOption(DeskRole, role, `desk ${code}`) };
 }
 
 export const staffCreateCommand: Command = {
@@ -35,10 +28,10 @@ export const staffCreateCommand: Command = {
       },
     });
     const wanted = {
-      login: parse(Login, required(values.login, 'login'), 'login'),
-      name: parse(line(40), required(values.name, 'name'), 'name'),
-      operatorName: values.operator === undefined ? null : parse(line(60), values.operator, 'operator'),
-      operatorRoles: values.role.map((role) => parse(OperatorRole, role, 'role')),
+      login: parseOption(Login, required(values.login, 'login'), 'login'),
+      name: parseOption(line(40), required(values.name, 'name'), 'name'),
+      operatorName: values.operator === undefined ? null : parseOption(line(60), values.operator, 'operator'),
+      operatorRoles: values.role.map((role) => parseOption(OperatorRole, role, 'role')),
       desks: values.desk.map((desk) => parseDesk(desk)),
       password: values['password-stdin'] ? await readSecretFromStdin() : null,
     };

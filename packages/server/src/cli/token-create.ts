@@ -1,7 +1,11 @@
+import { Login, routes } from '@tomoshibi/contract';
 import { parseArgs } from 'node:util';
 import { createToken, findStaffByLogin } from '../modules/identity/index.ts';
-import { required, UsageError, type Command } from './command.ts';
+import { parseOption, required, UsageError, type Command } from './command.ts';
 import { withContext } from './open-context.ts';
+
+/** The same limits as over the API. */
+const wanted = routes.createToken.body.shape;
 
 export const tokenCreateCommand: Command = {
   name: 'token create',
@@ -17,13 +21,11 @@ export const tokenCreateCommand: Command = {
         access: { type: 'string', default: 'read' },
       },
     });
-    const login = required(values.login, 'login').trim().toLowerCase();
-    const name = required(values.name, 'name').trim();
-    const expiresInDays = Number(required(values.days, 'days'));
-    const { access } = values;
-    if (!Number.isInteger(expiresInDays) || expiresInDays < 1 || expiresInDays > 366)
-      throw new UsageError('--days must be a whole number from 1 to 366.');
-    if (access !== 'read' && access !== 'write') throw new UsageError('--access must be read or write.');
+    const login = parseOption(Login, required(values.login, 'login'), 'login');
+    const name = parseOption(wanted.name, required(values.name, 'name'), 'name');
+    const access = parseOption(wanted.access, values.access, 'access');
+    const days = Number(required(values.days, 'days'));
+    const expiresInDays = parseOption(wanted.expiresInDays, days, 'days');
     const { secret } = await withContext(async ({ context }) => {
       const found = await findStaffByLogin(context.db, login);
       if (!found) throw new UsageError(`--login: there is nobody with the sign-in name ${login}.`);

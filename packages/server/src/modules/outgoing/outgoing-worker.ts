@@ -125,10 +125,13 @@ export function startOutgoingWorker(
       await Promise.all(lanes);
     },
     async drain() {
+      const underWay = () => looking;
       for (;;) {
+        // A look under way is waited for first: asking again during it would make it begin anew without end.
+        while (underWay()) await underWay();
         look();
-        const found = await looking;
-        if (!found && lanes.size === 0 && !looking) return;
+        const found = await underWay();
+        if (!found && lanes.size === 0 && !underWay()) return;
         await Promise.all(lanes);
       }
     },
