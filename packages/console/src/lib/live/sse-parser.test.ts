@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SseParser } from './sse-parser.ts';
 
@@ -16,8 +16,8 @@ describe('SseParser', () => {
   it('gives the same messages however the network cuts the text', () => {
     const text = 'id: 1\r\ndata: {"x":"あ"}\r\n\r\n: beat\n\nid: 2\ndata: b\n\nid: 3\ndata: c\n\n';
     const whole = new SseParser().push(text);
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: text.length }), { maxLength: 12 }), (cuts) => {
+    assert(
+      property(array(integer({ min: 0, max: text.length }), { maxLength: 12 }), (cuts) => {
         const parser = new SseParser();
         const ends = [0, ...cuts.sort((a, b) => a - b), text.length];
         const pieces = ends.slice(1).map((end, index) => text.slice(ends[index], end));

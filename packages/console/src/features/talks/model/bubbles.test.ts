@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ANSWER_UNITS, BUBBLE_UNITS, bubbleCount, lengthHint } from './bubbles.ts';
 
@@ -18,8 +18,8 @@ describe('bubbleCount', () => {
   });
 
   it('is never less than the plain division', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9000 }), (text) => {
+    assert(
+      property(string({ unit: 'grapheme', minLength: 1, maxLength: 9000 }), (text) => {
         expect(bubbleCount(text)).toBeGreaterThanOrEqual(Math.ceil(text.length / BUBBLE_UNITS));
       }),
       { numRuns: 30 },

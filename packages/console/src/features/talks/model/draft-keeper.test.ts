@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handTimer, settled } from '../../../testing/make.ts';
+import { ApiError } from '../../../lib/api/api-error.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
 function setUp(initial = '') {
@@ -52,12 +53,21 @@ describe('DraftKeeper', () => {
     const { keeper, saved, answer, timer } = setUp();
     keeper.type('a');
     await timer.fire();
-    await answer(new Error('offline'));
+    await answer(new ApiError('offline', 0));
     expect(keeper.state.get().status).toBe('failed');
     await timer.fire();
     await answer();
     expect(saved).toEqual(['a', 'a']);
     expect(keeper.state.get().status).toBe('saved');
+  });
+
+  it('does not go on trying what the server refuses', async () => {
+    const { keeper, answer, timer } = setUp();
+    keeper.type('a');
+    await timer.fire();
+    await answer(new ApiError('not_yours', 409));
+    expect(keeper.state.get()).toEqual({ text: 'a', status: 'failed' });
+    expect(timer.waiting()).toBe(0);
   });
 
   it('keeps the stored draft until what was sent has arrived, then removes it', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textPieces } from './text-pieces.ts';
 
@@ -13,13 +13,13 @@ describe('textPieces', () => {
   });
 
   it('never loses or doubles a letter, whatever spans it is given', () => {
-    const span = fc.record({
-      kind: fc.constantFrom('emoji' as const, 'mention' as const),
-      index: fc.integer({ min: 0, max: 30 }),
-      length: fc.integer({ min: -2, max: 12 }),
+    const span = record({
+      kind: constantFrom('emoji' as const, 'mention' as const),
+      index: integer({ min: 0, max: 30 }),
+      length: integer({ min: -2, max: 12 }),
     });
-    fc.assert(
-      fc.property(fc.string({ maxLength: 30 }), fc.array(span, { maxLength: 5 }), (text, spans) => {
+    assert(
+      property(string({ maxLength: 30 }), array(span, { maxLength: 5 }), (text, spans) => {
         expect(
           textPieces(text, spans)
             .map((piece) => piece.text)
