@@ -28,6 +28,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'console',
+          include: ['packages/console/tests/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['packages/server/tests/_support/global-setup.ts'],

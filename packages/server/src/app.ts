@@ -13,6 +13,7 @@ import {
 } from './modules/identity/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
+import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
@@ -36,6 +37,8 @@ export interface Overrides {
 
 export interface App {
   readonly http: FastifyInstance;
+  /** Serves /metrics; null unless METRICS_PORT is set. */
+  readonly metrics: FastifyInstance | null;
   readonly context: Context;
   /** Applies what was received and sends what is due; resolves when nothing is left to do now. */
   drain(): Promise<void>;
@@ -56,6 +59,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const directory = createChannelDirectory(context, line);
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
+  const streams = createStreams(context, (caller) => recheckCaller(context, caller));
+  const measured = config.metricsPort === null ? null : createMetrics(context, () => streams.count());
+  measured?.observe(http);
+  const metrics = measured && createMetricsServer(measured, logger);
   registerHealth(http, () => countOperators(context.db));
   const api = createApi(http, { authenticate: createAuthenticate(context), once: createOnce(context) });
   registerIdentityRoutes(api, context, overrides?.passwordCost);
@@ -65,7 +72,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
-  const streams = createStreams(context, (caller) => recheckCaller(context, caller));
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
@@ -81,6 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   return {
     http,
+    metrics,
     context,
     async drain() {
       for (const worker of workers) await worker.drain();
@@ -89,6 +96,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       // Streams first: the server waits for its connections, and consoles come back elsewhere.
       streams.close();
       await http.close();
+      await metrics?.close();
       await Promise.all(workers.map((worker) => worker.stop()));
       await close();
     },

@@ -41,6 +41,8 @@ async function run(): Promise<void> {
   try {
     app = await createApp({ config, secrets, databaseUrl: database.url, logger, consoleDir });
     await app.http.listen({ port: config.port, host: config.host });
+    if (config.metricsPort !== null)
+      await app.metrics?.listen({ port: config.metricsPort, host: config.host });
   } catch (error) {
     await app?.close();
     await database.stop();

@@ -38,31 +38,28 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('common.theme.label')}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            rightSection={colorScheme === scheme && <Icon name="check" />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`common.theme.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(SCHEMES.find((one) => one === value) ?? 'auto')}
+        >
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`common.theme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('common.language.label')}</Menu.Label>
-        {LANGUAGES.map((choice) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            lang={choice}
-            aria-checked={me.preferences.language === choice}
-            rightSection={me.preferences.language === choice && <Icon name="check" />}
-            onClick={() => language.mutate(choice)}
-          >
-            {t(`common.language.${choice}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={me.preferences.language}
+          onChange={(value) => language.mutate(value === 'en' ? 'en' : 'ja')}
+        >
+          {LANGUAGES.map((choice) => (
+            <Menu.RadioItem key={choice} value={choice} lang={choice}>
+              {t(`common.language.${choice}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="leave" />} onClick={() => leave.mutate()}>
           {t('common.nav.signOut')}

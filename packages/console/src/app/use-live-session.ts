@@ -41,8 +41,6 @@ export function useLiveSession(): LiveStore {
     const leave = live.listen((signal) => {
       if (signal.type === 'ended') client.setQueryData(meQuery.queryKey, null);
       if (signal.type === 'reload') void client.invalidateQueries();
-      if (signal.type === 'consultation')
-        void client.invalidateQueries({ queryKey: ['seekers'], refetchType: 'none' });
     });
     const onOffline = (): void => live.lost();
     const onOnline = (): void => live.restart();

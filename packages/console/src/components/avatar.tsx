@@ -1,14 +1,16 @@
 import type { CSSProperties } from 'react';
 import css from './avatar.module.css';
 
-/** Few and far apart, so that two people in one list rarely look alike. */
-const HUES = 9;
+/** Few and far apart, so that two people in one list rarely look alike; none of them is a red. */
+const FIRST_HUE = 55;
+const LAST_HUE = 315;
+const HUES = 8;
 
 /** A hue from a name: the same name has the same colour everywhere, and it means nothing else. */
 export function hueOf(name: string): number {
   let hash = 2_166_136_261;
   for (const unit of name) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 16_777_619) >>> 0;
-  return ((hash >>> 7) % HUES) * (360 / HUES) + 15;
+  return Math.round(FIRST_HUE + ((hash >>> 7) % HUES) * ((LAST_HUE - FIRST_HUE) / (HUES - 1)));
 }
 
 interface AvatarProps {

@@ -141,7 +141,8 @@ export class State {
 
   load(snapshot: Snapshot): void {
     this.clear(false);
-    this.#messageCount = snapshot.messageCount;
+    // What was sent in the moment before a kill is not in the file; its ids must not come again.
+    this.#messageCount = snapshot.messageCount + 1000;
     for (const channel of snapshot.channels) this.channels.set(channel.channelId, channel);
     for (const seeker of snapshot.seekers) this.seekers.set(seeker.userId, seeker);
     for (const tie of snapshot.ties) this.ties.set(chatKey(tie.channelId, tie.userId), tie);

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Serves /metrics, which is off unless asked for. */
+  readonly metrics?: boolean;
 }
 
 export interface TestApp extends ApiCaller, People {
@@ -61,7 +63,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir: '/nonexistent',
     databaseUrl,
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
-    metricsPort: null,
+    metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
     roles: new Set(['web', 'worker']),
   };

@@ -56,7 +56,7 @@ export function StaffTable({ staff, onEdit }: StaffTableProps) {
           <td>
             <Button
               size="small"
-              aria-label={t('admin.staff.edit', { name: one.name })}
+              aria-label={`${t('common.action.edit')}: ${one.name}`}
               onClick={() => onEdit(one)}
             >
               {t('common.action.edit')}

@@ -18,3 +18,9 @@ export function keepDraft(consultationId: string, initial: string): DraftKeeper 
   keepers.set(consultationId, made);
   return made;
 }
+
+/** Forgets a draft the server has, so that the next look begins with what is stored there. */
+export function releaseDraft(consultationId: string): void {
+  const status = keepers.get(consultationId)?.state.get().status;
+  if (status === 'clean' || status === 'saved') keepers.delete(consultationId);
+}

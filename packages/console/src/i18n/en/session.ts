@@ -3,7 +3,6 @@ import type { Shape } from '../setup.ts';
 
 export const session: Shape<typeof jaSession> = {
   signIn: {
-    title: 'Sign in',
     lead: 'Thank you for being here tonight.',
     again: 'Your session has ended. Sign in to return to where you were.',
     login: 'Login',

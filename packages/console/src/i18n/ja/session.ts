@@ -1,6 +1,5 @@
 export const session = {
   signIn: {
-    title: 'サインイン',
     lead: '今夜も、よろしくお願いします。',
     again: '期限が切れました。サインインすると、さきほどの画面に戻ります。',
     login: 'ログイン名',

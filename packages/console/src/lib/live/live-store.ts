@@ -59,6 +59,7 @@ export class LiveStore {
   private readonly departed = new Set<string>();
   private cursor: string | undefined;
   private failures = 0;
+  private wake: () => void = () => undefined;
   private turn = new AbortController();
 
   constructor(deps: LiveDeps) {
@@ -95,8 +96,16 @@ export class LiveStore {
         if (error instanceof ApiError && error.code === 'signed_out') return this.say({ type: 'ended' });
         this.noteFailure(error);
       }
-      await this.deps.pause(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 10_000);
+      await this.sleep(RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 10_000);
     }
+  }
+
+  /** Waits before the next attempt, unless there is a reason to try at once. */
+  private sleep(ms: number): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    return Promise.race([this.deps.pause(ms), woken]);
   }
 
   private noteFailure(error: unknown): void {
@@ -112,6 +121,7 @@ export class LiveStore {
   restart(): void {
     this.cursor = undefined;
     this.turn.abort();
+    this.wake();
   }
 
   /** The browser says the network is gone; it is shown at once instead of after a timeout. */

@@ -94,8 +94,6 @@ export function startOutgoingWorker(
     return claimed.length;
   }
 
-  const current = () => looking;
-
   function look(): void {
     if (stopped) return;
     if (looking) {

@@ -20,6 +20,8 @@ export interface StreamSink {
 export interface Streams {
   /** Follows the caller's desks from a position until `stop` is called or the session ends. */
   follow(caller: Caller, positions: Map<string, number>, sink: StreamSink): () => void;
+  /** How many are open now. */
+  count(): number;
   /** Ends all streams, for shutdown. */
   close(): void;
 }
@@ -147,6 +149,7 @@ export function createStreams(
 
   return {
     follow,
+    count: () => open.size,
     close() {
       for (const end of open) end();
     },

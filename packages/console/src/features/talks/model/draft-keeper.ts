@@ -1,3 +1,4 @@
+import { isPassing } from '../../../lib/api/api-error.ts';
 import type { Schedule } from '../../../lib/live/batcher.ts';
 import { Store } from '../../../lib/live/store.ts';
 
@@ -64,9 +65,10 @@ export class DraftKeeper {
       await this.save(text, leaving);
       this.stored = text;
       this.settle(text, 'saved');
-    } catch {
+    } catch (error) {
       this.settle(text, 'failed');
-      this.saveLater(RETRY_MS);
+      // A refusal stays one (the talk may be another's by now); only what passes is tried again.
+      if (isPassing(error)) this.saveLater(RETRY_MS);
     } finally {
       this.saving = false;
       if (this.state.get().status === 'dirty') this.saveLater(PAUSE_MS);

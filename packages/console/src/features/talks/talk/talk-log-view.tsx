@@ -21,6 +21,7 @@ interface TalkLogViewProps {
 }
 
 const NEAR_END_PX = 80;
+const NEAR_TOP_ROWS = 8;
 
 export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }: TalkLogViewProps) {
   const { t } = useTranslation();
@@ -47,16 +48,22 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
   const items = virtual.getVirtualItems();
   const ready = state.status === 'ready' && rows.length > 0;
 
-  // Opens at the newest message.
+  // Opens at the newest message; only then does being near the top mean that somebody reads back.
+  const [placed, setPlaced] = useState(false);
   useEffect(() => {
-    if (ready) virtual.scrollToEnd();
+    if (!ready) return undefined;
+    virtual.scrollToEnd();
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setPlaced(true));
+    });
+    return () => cancelAnimationFrame(frame);
   }, [ready, virtual]);
 
-  const firstShown = items[0]?.index ?? 0;
-  const scrolled = virtual.scrollOffset !== null && virtual.isScrolling;
+  const nearTop = placed && (items[0]?.index ?? 0) <= NEAR_TOP_ROWS;
+  const wantsOlder = nearTop && state.hasOlder && !state.loadingOlder;
   useEffect(() => {
-    if (scrolled && firstShown <= 2) void log.loadOlder().catch(() => undefined);
-  }, [scrolled, firstShown, log]);
+    if (wantsOlder) void log.loadOlder().catch(() => undefined);
+  }, [wantsOlder, log]);
 
   const atEnd = !ready || virtual.isAtEnd(NEAR_END_PX);
   const fresh = useFreshCount(state.messages.length, atEnd);

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { keepDraft } from '../drafts.ts';
+import { keepDraft, releaseDraft } from '../drafts.ts';
 import type { DraftKeeper } from '../model/draft-keeper.ts';
 import { consultationQuery } from '../use-consultation.ts';
 
@@ -31,6 +31,7 @@ export function useDraft(consultationId: string, initial: string, allArrived: bo
       client.setQueryData(consultationQuery(consultationId).queryKey, (known) =>
         known ? { ...known, draft: text } : known,
       );
+      releaseDraft(consultationId);
     };
   }, [client, consultationId, keeper]);
 

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ago, makeId, makeSummary } from '../../../testing/make.ts';
+import { queueSections } from './queue-sections.ts';
+
+const me = { staffId: makeId(), name: '佐藤' };
+const other = { staffId: makeId(), name: '田中' };
+const names = (list: readonly { label: string }[]): string[] => list.map((one) => one.label);
+
+describe('queueSections', () => {
+  it('puts the one who waits longest first', () => {
+    const { waiting } = queueSections(
+      [
+        makeSummary({ label: 'b', waitingSince: ago(3) }),
+        makeSummary({ label: 'a', waitingSince: ago(30) }),
+        makeSummary({ label: 'c', waitingSince: ago(1) }),
+      ],
+      me.staffId,
+      null,
+    );
+    expect(names(waiting)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('keeps the order stable when two began to wait in the same moment', () => {
+    const pair = [makeSummary({ waitingSince: ago(3) }), makeSummary({ waitingSince: ago(3) })];
+    const once = queueSections(pair, me.staffId, null).waiting;
+    const again = queueSections(pair.toReversed(), me.staffId, null).waiting;
+    expect(again).toEqual(once);
+  });
+
+  it('tells own talks from those of others, the longest unanswered first', () => {
+    const active = { state: 'active', waitingSince: null } as const;
+    const { mine, others } = queueSections(
+      [
+        makeSummary({
+          ...active,
+          label: 'answered',
+          assignee: me,
+          unansweredSince: null,
+          lastMessageAt: ago(1),
+        }),
+        makeSummary({
+          ...active,
+          label: 'quiet',
+          assignee: me,
+          unansweredSince: null,
+          lastMessageAt: ago(9),
+        }),
+        makeSummary({ ...active, label: 'urgent', assignee: me, unansweredSince: ago(8) }),
+        makeSummary({ ...active, label: 'theirs', assignee: other }),
+      ],
+      me.staffId,
+      null,
+    );
+    expect(names(mine)).toEqual(['urgent', 'answered', 'quiet']);
+    expect(names(others)).toEqual(['theirs']);
+  });
+
+  it('narrows to one desk', () => {
+    const deskId = makeId();
+    const { waiting } = queueSections(
+      [makeSummary({ label: 'here', deskId }), makeSummary({ label: 'elsewhere' })],
+      me.staffId,
+      deskId,
+    );
+    expect(names(waiting)).toEqual(['here']);
+  });
+});

@@ -1,0 +1,267 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../../e2e/browser.ts';
+import { eventually, openConsole, openTalk, queueItem, signIn, talkOf, type Opened } from './console-page.ts';
+import { newTalk } from './mock-data.ts';
+import { change, putMessage, tell } from './mock-talks.ts';
+
+let browser: Browser;
+let opened: Opened;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  opened = await openConsole(browser);
+  await signIn(opened.page, 'sato');
+  await queueItem(opened.page, 'もみじ').waitFor();
+});
+afterEach(async () => {
+  await opened.close();
+});
+
+const out = (talk: ReturnType<typeof opened.page.getByTestId>, text: string) =>
+  talk.locator('[data-testid="message"][data-direction="out"]').filter({ hasText: text });
+
+describe('a talk', () => {
+  it('is taken, answered, noted and ended', async () => {
+    const { page, server, faults } = opened;
+    const talk = await openTalk(page, 'かわせみ');
+    await talk.getByTestId('claim').click();
+    const composer = talk.getByTestId('composer');
+    await composer.fill('こんばんは。相談員の佐藤です。');
+    await talk.getByTestId('send').click();
+    const message = out(talk, '相談員の佐藤です。');
+    await eventually(() => message.getAttribute('data-delivery')).toBe('accepted');
+    expect(await message.textContent()).toContain('LINEが受け付けました');
+    expect(await composer.inputValue()).toBe('');
+
+    await page.getByTestId('note-input').fill('朝練がつらい');
+    await page.getByTestId('note-add').click();
+    await page.getByTestId('note').filter({ hasText: '朝練がつらい' }).waitFor();
+
+    await talk.getByTestId('close-talk').click();
+    await page.getByLabel('ほかの窓口・機関につないだ').check();
+    await page.getByTestId('close-confirm').click();
+    await talk.getByText('この相談は終わっています').waitFor();
+    await eventually(() => queueItem(page, 'かわせみ').count()).toBe(0);
+    const closed = [...server.data.talks.values()].find((one) => one.label.startsWith('かわせみ'));
+    expect(closed?.facts.closeReason).toBe('referred');
+    expect(faults).toEqual([]);
+  });
+
+  it('shows who was quicker when two take the same person', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'つくし');
+    await talk.getByTestId('claim').waitFor();
+    const tanaka = server.data.people.find((one) => one.staff.login === 'tanaka')?.staff;
+    // Taken in the moment between the look and the press: the console has not heard of it yet.
+    Object.assign(talkOf(server, 'つくし').facts, {
+      state: 'active',
+      assignee: { staffId: tanaka?.staffId, name: tanaka?.name },
+    });
+    await talk.getByTestId('claim').click();
+    await talk.getByRole('alert').waitFor();
+    expect(await talk.getByRole('alert').textContent()).toContain('先に引き受けました');
+  });
+
+  it('appears by itself, raises the count in the title and is announced', async () => {
+    const { page, server } = opened;
+    await eventually(() => page.title()).toMatch(/^\(2\)/u);
+    const desk = server.data.desks[0];
+    const talk = newTalk(desk?.deskId ?? '', 'あさがお 2301', new Date().toISOString());
+    server.data.talks.set(talk.facts.id, talk);
+    putMessage(server, talk, { text: 'はじめまして' });
+    await queueItem(page, 'あさがお').waitFor();
+    await eventually(() => page.title()).toMatch(/^\(3\)/u);
+    await eventually(() => page.getByText('新しく待っている人がいます: あさがお 2301 さん').count()).toBe(1);
+    const order = await page
+      .getByTestId('queue-item')
+      .evaluateAll((items) =>
+        items
+          .filter((item) => item.dataset['state'] === 'waiting')
+          .map((item) => item.textContent.slice(1, 5)),
+      );
+    expect(order).toEqual(['かわせみ', 'つくし ', 'あさがお']);
+  });
+
+  it('hides unsent words at once', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    const stored = talkOf(server, 'もみじ');
+    const message = putMessage(server, stored, { text: 'やっぱり言わなければよかった' });
+    await talk.getByText('やっぱり言わなければよかった').waitFor();
+    Object.assign(message, { unsentAt: new Date().toISOString(), text: null });
+    tell(server, stored, message);
+    change(server, stored, {});
+    await eventually(() => talk.getByText('やっぱり言わなければよかった').count()).toBe(0);
+    await eventually(() => talk.getByText('に取り消されました').count()).toBeGreaterThan(1);
+  });
+
+  it('stands beside another, and comes back after a reload', async () => {
+    const { page } = opened;
+    await openTalk(page, 'もみじ');
+    await queueItem(page, 'すみれ').press('Shift+Enter');
+    await eventually(() => page.getByTestId('talk').count()).toBe(2);
+    await page.reload();
+    await eventually(() => page.getByTestId('talk').count()).toBe(2);
+    await queueItem(page, 'つくし').click();
+    await eventually(() => page.getByTestId('talk').count()).toBe(2);
+  });
+
+  it('of great length is drawn in part and read back to its beginning', async () => {
+    const { page } = opened;
+    const talk = await openTalk(page, 'ながれぼし');
+    await talk.getByText('その419').waitFor();
+    expect(await talk.getByTestId('message').count()).toBeLessThan(60);
+    const log = talk.getByRole('log');
+    await log.hover();
+    await eventually(async () => {
+      await page.mouse.wheel(0, -4000);
+      return talk.getByText('ここからはじまりました').isVisible();
+    }).toBe(true);
+    expect(await talk.getByText('その1:').isVisible()).toBe(true);
+    await talk.getByRole('button', { name: '新しいメッセージへ' }).click();
+    await talk.getByText('その419').waitFor();
+  });
+
+  it('lets a person decide about a message of unknown fate', async () => {
+    const { page } = opened;
+    const talk = await openTalk(page, 'すみれ');
+    const unknown = out(talk, '頭にうかぶことはありますか');
+    expect(await unknown.textContent()).toContain('届いたか分かりません');
+    await unknown.getByTestId('give-up-message').click();
+    await eventually(() => unknown.getAttribute('data-delivery')).toBe('given_up');
+    const failed = out(talk, 'いっしょに考えてみましょう');
+    await failed.getByTestId('retry-message').click();
+    await eventually(() => failed.getAttribute('data-delivery')).toBe('accepted');
+  });
+});
+
+describe('writing', () => {
+  it('never sends while Japanese is being converted', async () => {
+    const { page, server } = opened;
+    const sato = server.data.people.find((one) => one.staff.login === 'sato');
+    if (sato) sato.preferences = { ...sato.preferences, sendKey: 'enter' };
+    await page.reload();
+    const talk = await openTalk(page, 'もみじ');
+    const composer = talk.getByTestId('composer');
+    await composer.focus();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', {
+      text: 'だいじょうぶ',
+      selectionStart: 6,
+      selectionEnd: 6,
+    });
+    // Chrome reports the keys of an input method with code 229.
+    await devtools.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    await devtools.send('Input.insertText', { text: '大丈夫' });
+    expect(await composer.inputValue()).toBe('大丈夫');
+    expect(await out(talk, '大丈夫').count()).toBe(0);
+    await composer.press('Enter');
+    await eventually(() => out(talk, '大丈夫').getAttribute('data-delivery')).toBe('accepted');
+  });
+
+  it('keeps the draft on the server and offers it again', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    await talk.getByTestId('composer').fill('書きかけの返事');
+    await talk.getByText('下書きを保存しました').waitFor();
+    expect([...talkOf(server, 'もみじ').drafts.values()]).toEqual(['書きかけの返事']);
+    await page.reload();
+    await eventually(() => page.getByTestId('composer').inputValue()).toBe('書きかけの返事');
+    await page.getByTestId('send').click();
+    await eventually(() => [...talkOf(server, 'もみじ').drafts.values()]).toEqual(['']);
+  });
+
+  it('puts a template where the cursor stands', async () => {
+    const { page } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    await talk.getByTestId('template-open').click();
+    await page.getByPlaceholder('定型文をさがす').fill('ちゃいるど');
+    await page.getByTestId('template').click();
+    await eventually(() => talk.getByTestId('composer').inputValue()).toContain('0120-99-7777');
+  });
+
+  it('answers a message by quoting it', async () => {
+    const { page } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    const message = talk.getByTestId('message').filter({ hasText: 'お母さんには言えてない' });
+    await message.hover();
+    await message.getByRole('button', { name: '引用して返す' }).click();
+    await talk.getByTestId('composer').fill('お母さん、いそがしいんですね。');
+    await page.keyboard.press('Control+Enter');
+    const answer = out(talk, 'いそがしいんですね');
+    await eventually(() => answer.getAttribute('data-delivery')).toBe('accepted');
+    expect(await answer.locator('blockquote').textContent()).toContain('お母さんには言えてない');
+  });
+});
+
+describe('a bad line', () => {
+  it('is said, and nothing is called sent that is not', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    server.unreachable = true;
+    await talk.getByTestId('composer').fill('聞いていますよ');
+    await talk.getByTestId('send').click();
+    const message = out(talk, '聞いていますよ');
+    await eventually(() => message.getAttribute('data-delivery')).toBe('posting');
+    expect(await message.textContent()).not.toContain('LINEが受け付けました');
+    await eventually(() => message.getAttribute('data-delivery')).toBe('held');
+    expect(await message.textContent()).toContain('まだ送られていません');
+    server.unreachable = false;
+    await message.getByRole('button', { name: 'もう一度送る' }).click();
+    await eventually(() => message.getAttribute('data-delivery')).toBe('accepted');
+    const stored = talkOf(server, 'もみじ').messages.filter((one) => one.text === '聞いていますよ');
+    expect(stored).toHaveLength(1);
+  });
+
+  it('shows a banner and catches up with what it missed', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    await page.context().setOffline(true);
+    server.dropStreams();
+    await page.getByText('つながりを確かめています…').waitFor();
+    putMessage(server, talkOf(server, 'もみじ'), { text: '聞こえますか' });
+    await page.context().setOffline(false);
+    await talk.getByText('聞こえますか').waitFor();
+    await eventually(() => page.getByText('つながりを確かめています…').count()).toBe(0);
+  });
+
+  it('or an ended session brings one back to where one was', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    await talk.getByTestId('composer').fill('もう少し聞かせて');
+    await talk.getByText('下書きを保存しました').waitFor();
+    server.endSessions();
+    server.publish({ type: 'ended' });
+    await page.getByText('期限が切れました').waitFor();
+    await signIn(page, 'sato');
+    await eventually(() => page.getByTestId('composer').inputValue()).toBe('もう少し聞かせて');
+    expect(await page.getByRole('heading', { name: 'もみじ 2198', level: 2 }).count()).toBe(1);
+  });
+});
+
+describe('on a phone', () => {
+  it('shows one thing at a time, with the way back', async () => {
+    await opened.close();
+    opened = await openConsole(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const { page } = opened;
+    await signIn(page, 'sato');
+    const talk = await openTalk(page, 'もみじ');
+    expect(await page.getByTestId('queue-item').count()).toBe(0);
+    await talk.getByTestId('person-toggle').click();
+    await page.getByTestId('person-pane').waitFor();
+    await eventually(() => page.getByTestId('talk').count()).toBe(0);
+    await page.getByRole('button', { name: 'もどる', exact: true }).click();
+    await page.getByRole('button', { name: '一覧へもどる' }).click();
+    await queueItem(page, 'もみじ').waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(390);
+  });
+});
