@@ -34,6 +34,8 @@ export const talk: Shape<typeof jaTalk> = {
     closed: 'Ended talk',
     closedAt: 'ended {{time}}',
     person: 'About the person',
+    gone: 'This talk is not yours to see now',
+    goneHint: 'Somebody else is in charge, or your rights have changed.',
     closePane: 'Put this talk away',
     close: 'End talk',
     takeOver: 'Take over',
