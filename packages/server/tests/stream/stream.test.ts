@@ -131,7 +131,10 @@ describe('an event stream', () => {
     const sora = await counselor('supervisor');
     const first = await follow(sora);
     const { seeker, consultationId } = await desk.open(sora);
-    await eventually(async () => expect(first.live().has(consultationId)).toBe(true));
+    await eventually(() => {
+      expect(first.live().has(consultationId)).toBe(true);
+      return Promise.resolve();
+    });
     const at = { cursor: first.cursor(), consultations: [...first.live().values()] };
     first.close();
     await seeker.says('いないあいだに');
