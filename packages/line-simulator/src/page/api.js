@@ -4,8 +4,9 @@ const PREFIX = '/simulator/v1';
 const call = async (method, path, body) => {
   const response = await fetch(PREFIX + path, {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error?.message ?? String(response.status));

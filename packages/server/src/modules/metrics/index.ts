@@ -1,2 +1,2 @@
-export { createMetrics, type Metrics } from './create-metrics.ts';
+export { createMetrics } from './create-metrics.ts';
 export { createMetricsServer } from './metrics-server.ts';

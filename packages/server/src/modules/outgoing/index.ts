@@ -1,2 +1,2 @@
 export { registerOutgoingRoutes } from './outgoing-routes.ts';
-export { startOutgoingWorker, type TokenSource } from './outgoing-worker.ts';
+export { startOutgoingWorker } from './outgoing-worker.ts';

@@ -13,5 +13,4 @@ export {
   takeReplyToken,
   upsertFriends,
   upsertReplyTokens,
-  type KnownSeeker,
 } from './seekers-store.ts';

@@ -1,2 +1,2 @@
-export { createStreams, type Streams } from './follow-events.ts';
+export { createStreams } from './follow-events.ts';
 export { registerStreamRoutes } from './stream-routes.ts';

@@ -1,4 +1,3 @@
-export { addSystemLine } from './add-system-line.ts';
 export { openBody, sealBody } from './message-body.ts';
 export {
   selectAttention,
@@ -10,23 +9,15 @@ export {
 export { deleteDraft } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
-export {
-  accessConsultation,
-  accessForChange,
-  mayRead,
-  mayReadFacts,
-  requireOwnTalk,
-} from './talks-access.ts';
-export { presentFacts, presentMessage, presentMessageFacts } from './talks-presenter.ts';
+export { accessConsultation, accessForChange, mayReadFacts, requireOwnTalk } from './talks-access.ts';
+export { presentFacts, presentMessageFacts } from './talks-presenter.ts';
 export { registerTalksRoutes } from './talks-routes.ts';
 export {
   insertConsultations,
   insertMessages,
   lockOpenConsultations,
   selectConsultations,
-  selectDesk,
   touchConsultations,
   updateConsultation,
   updateProgress,
-  type Progress,
 } from './talks-store.ts';

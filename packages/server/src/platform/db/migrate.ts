@@ -5,7 +5,7 @@ import { MigrationError } from './migration-error.ts';
 import { readMigrations, remaining, type AppliedMigration, type Migration } from './migration-files.ts';
 
 export type { AppRole } from './app-roles.ts';
-export { MigrationError, type MigrationFault } from './migration-error.ts';
+export { MigrationError } from './migration-error.ts';
 
 export interface MigrateOptions {
   /** Connection string of the role that owns the tables. */

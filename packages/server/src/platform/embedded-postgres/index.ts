@@ -5,7 +5,7 @@ import { connectionUrl } from './credentials.ts';
 import { own, type EmbeddedPostgresState } from './own.ts';
 import { openPlace, type Durability } from './place.ts';
 
-export { EmbeddedPostgresError, type EmbeddedPostgresFault } from './errors.ts';
+export { EmbeddedPostgresError } from './errors.ts';
 export type { EmbeddedPostgresState } from './own.ts';
 
 export interface EmbeddedPostgresOptions {
