@@ -1,5 +1,5 @@
 import type { talk as jaTalk } from '../ja/talk.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const talk: Shape<typeof jaTalk> = {
   queue: {
