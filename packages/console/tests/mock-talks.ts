@@ -140,7 +140,10 @@ export const talkHandlers: Record<string, Handler> = {
     const talk = talkOf(context, params.consultationId);
     const { staff } = mine(context);
     if (talk.facts.state === 'closed') throw new MockError('already_closed');
-    if (talk.facts.state === 'active' && !body.takeOver) throw new MockError('already_claimed');
+    if (talk.facts.state === 'active' && !body.takeOver)
+      throw new MockError('already_claimed', [
+        { field: 'assignee', reason: talk.facts.assignee?.name ?? '' },
+      ]);
     const author = { staffId: staff.staffId, name: staff.name };
     putMessage(context.server, talk, {
       direction: 'system',

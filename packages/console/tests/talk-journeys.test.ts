@@ -62,8 +62,7 @@ describe('a talk', () => {
       assignee: { staffId: tanaka?.staffId, name: tanaka?.name },
     });
     await talk.getByTestId('claim').click();
-    await talk.getByRole('alert').waitFor();
-    expect(await talk.getByRole('alert').textContent()).toContain('先に引き受けました');
+    await page.getByText('田中 みのる さんが先に引き受けました').waitFor();
   });
 
   it('appears by itself, raises the count in the title and is announced', async () => {
@@ -124,6 +123,41 @@ describe('a talk', () => {
     expect(await talk.getByText('その1:').isVisible()).toBe(true);
     await talk.getByRole('button', { name: '新しいメッセージへ' }).click();
     await talk.getByText('その419').waitFor();
+  });
+
+  it('keeps the place of somebody reading back, and offers the way to what came meanwhile', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'ながれぼし');
+    await talk.getByText('その419').waitFor();
+    const log = talk.getByRole('log');
+    await log.hover();
+    await page.mouse.wheel(0, -1500);
+    await talk.getByRole('button', { name: '新しいメッセージへ' }).waitFor();
+    const place = await log.evaluate((element) => element.scrollTop);
+    putMessage(server, talkOf(server, 'ながれぼし'), { text: 'まだいますか' });
+    await talk.getByRole('button', { name: '新しいメッセージ', exact: true }).waitFor();
+    expect(await log.evaluate((element) => element.scrollTop)).toBe(place);
+    await talk.getByRole('button', { name: '新しいメッセージ', exact: true }).click();
+    await talk.getByText('まだいますか').waitFor();
+  });
+
+  it('is taken over by a supervisor, and leaves the screen of the counselor', async () => {
+    const { page, address, server } = opened;
+    const counselor = await openTalk(page, 'もみじ');
+    await counselor.getByTestId('composer').waitFor();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const other = await context.newPage();
+    await other.goto(address);
+    await signIn(other, 'tanaka');
+    const supervisor = await openTalk(other, 'もみじ');
+    await supervisor.getByTestId('take-over').click();
+    await other.getByTestId('take-over-confirm').click();
+    await supervisor.getByTestId('composer').waitFor();
+    await context.close();
+    await eventually(() => talkOf(server, 'もみじ').facts.assignee?.name).toBe('田中 みのる');
+    await page.getByText('この相談は、いまは見られません').waitFor();
+    expect(await page.getByTestId('composer').count()).toBe(0);
+    expect(await page.getByText('上履き').count()).toBe(0);
   });
 
   it('lets a person decide about a message of unknown fate', async () => {

@@ -4,6 +4,6 @@ import { common, errors } from './en/common.ts';
 import { session } from './en/session.ts';
 import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
-import type { Shape } from './setup.ts';
+import type { Shape } from './shape.ts';
 
 export const en: Shape<typeof ja> = { common, errors, session, talk, account, admin };

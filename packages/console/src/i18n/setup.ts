@@ -3,8 +3,6 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../lib/time/format.ts';
 import { ja } from './ja.ts';
 
-export type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
-
 export const texts: i18n = createInstance();
 
 /** Japanese is part of the first load; English is fetched from our own server when somebody wants it. */

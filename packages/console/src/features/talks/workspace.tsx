@@ -9,6 +9,7 @@ import { visiblePanes } from './model/open-panes.ts';
 import { PersonPane } from './person/person-pane.tsx';
 import { QueuePane } from './queue/queue-pane.tsx';
 import { TalkPane } from './talk/talk-pane.tsx';
+import { useFreshDetails } from './use-fresh-details.ts';
 import { usePanes } from './use-panes.ts';
 import css from './workspace.module.css';
 
@@ -17,6 +18,7 @@ const PANE_PX = 350;
 /** Queue · talks · person. On a phone one of them at a time, with the way back. */
 export function Workspace() {
   const { t } = useTranslation();
+  useFreshDetails();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const roomForPerson = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });

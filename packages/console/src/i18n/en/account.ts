@@ -1,5 +1,5 @@
 import type { account as jaAccount } from '../ja/account.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const account: Shape<typeof jaAccount> = {
   title: 'My settings',

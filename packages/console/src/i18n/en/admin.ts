@@ -1,5 +1,5 @@
 import type { admin as jaAdmin } from '../ja/admin.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const admin: Shape<typeof jaAdmin> = {
   staff: {

@@ -1,5 +1,5 @@
 import type { common as jaCommon, errors as jaErrors } from '../ja/common.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const common: Shape<typeof jaCommon> = {
   product: '灯 Tomoshibi',

@@ -1,5 +1,5 @@
 import type { session as jaSession } from '../ja/session.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const session: Shape<typeof jaSession> = {
   signIn: {

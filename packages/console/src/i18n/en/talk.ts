@@ -1,5 +1,5 @@
 import type { talk as jaTalk } from '../ja/talk.ts';
-import type { Shape } from '../setup.ts';
+import type { Shape } from '../shape.ts';
 
 export const talk: Shape<typeof jaTalk> = {
   queue: {
@@ -34,6 +34,8 @@ export const talk: Shape<typeof jaTalk> = {
     closed: 'Ended talk',
     closedAt: 'ended {{time}}',
     person: 'About the person',
+    gone: 'This talk is not yours to see now',
+    goneHint: 'Somebody else is in charge, or your rights have changed.',
     closePane: 'Put this talk away',
     close: 'End talk',
     takeOver: 'Take over',

@@ -31,6 +31,8 @@ export const talk = {
     closed: '終わった相談',
     closedAt: '{{time}} に終了',
     person: '相談者の情報',
+    gone: 'この相談は、いまは見られません',
+    goneHint: 'ほかの人が担当になったか、見る権限が変わりました。',
     closePane: 'この相談を画面からしまう',
     close: '終了する',
     takeOver: '交代する',

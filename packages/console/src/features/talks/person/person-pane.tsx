@@ -26,7 +26,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
   const { t } = useTranslation();
   const language = useLanguage();
   useHotkeys(overlay ? [{ code: 'Escape', alt: false, run: onHide }] : []);
-  const { data, consultation } = useConsultation(consultationId);
+  const { data, consultation, isError } = useConsultation(consultationId);
   const desks = useQuery(desksQuery);
   const desk = desks.data?.find((one) => one.deskId === consultation?.deskId);
   return (
@@ -41,7 +41,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
         <h2>{t('talk.person.title')}</h2>
         {!narrow && <IconButton icon="close" label={t('talk.person.hide')} onClick={onHide} />}
       </header>
-      {!data || !consultation ? (
+      {isError ? null : !data || !consultation ? (
         <LoadingLines label={t('common.state.loading')} lines={8} />
       ) : (
         <div className={css['content']}>

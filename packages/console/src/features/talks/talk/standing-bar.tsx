@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
-import { failureCode } from '../../../lib/api/api-error.ts';
+import { ApiError } from '../../../lib/api/api-error.ts';
 import { call } from '../../../lib/api/call.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
@@ -15,10 +15,18 @@ interface StandingBarProps {
   readonly detail: ConsultationDetail;
   readonly actions: PaneActions;
   readonly onTakeOver: () => void;
+  /** Somebody else was quicker; after that the talk may not be readable any more. */
+  readonly onTaken: (name: string) => void;
+}
+
+/** The colleague a refused claim names. */
+function holderOf(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'already_claimed') return undefined;
+  return error.details.find((detail) => detail.field === 'assignee')?.reason;
 }
 
 /** Stands where the composer would: why one cannot answer here, and what one can do instead. */
-export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
+export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBarProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const live = useLive();
@@ -31,6 +39,10 @@ export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
   const claim = useMutation({
     mutationFn: () => call(routes.claim, { params, body: {} }),
     onSuccess: () => focusComposer(consultation.id),
+    onError: (cause) => {
+      const name = holderOf(cause);
+      if (name) onTaken(name);
+    },
     onSettled: refresh,
   });
   const reopen = useMutation({
@@ -42,10 +54,8 @@ export function StandingBar({ detail, actions, onTakeOver }: StandingBarProps) {
     onError: refresh,
   });
   const error = claim.error ?? reopen.error;
-  const taken = error && failureCode(error) === 'already_claimed' && consultation.assignee;
-  const failure = taken
-    ? t('talk.composer.claimedBy', { name: consultation.assignee?.name ?? '' })
-    : failureText(error, t);
+  const holder = holderOf(error);
+  const failure = holder ? t('talk.composer.claimedBy', { name: holder }) : failureText(error, t);
   return (
     <div className={css['standing']}>
       {failure && (

@@ -66,7 +66,13 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
   }, [wantsOlder, log]);
 
   const atEnd = !ready || virtual.isAtEnd(NEAR_END_PX);
-  const fresh = useFreshCount(state.messages.length, atEnd);
+  const fresh = useFresh(state.messages.at(-1)?.id, atEnd);
+
+  // Whoever answers wants to see the answer go.
+  const sending = pending.length;
+  useEffect(() => {
+    if (sending > 0) virtual.scrollToEnd();
+  }, [sending, virtual]);
 
   if (state.status === 'failed')
     return (
@@ -122,11 +128,11 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
         <div className={css['jump']}>
           <Button
             size="small"
-            look={fresh > 0 ? 'lamp' : 'plain'}
+            look={fresh ? 'lamp' : 'plain'}
             icon={<Icon name="down" />}
             onClick={() => virtual.scrollToEnd()}
           >
-            {t(fresh > 0 ? 'talk.log.newMessages' : 'talk.log.toNewest')}
+            {t(fresh ? 'talk.log.newMessages' : 'talk.log.toNewest')}
           </Button>
         </div>
       )}
@@ -134,9 +140,9 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
   );
 }
 
-/** How many messages came since the reader left the end. */
-function useFreshCount(count: number, atEnd: boolean): number {
-  const [seen, setSeen] = useState(count);
-  if (atEnd && seen !== count) setSeen(count);
-  return atEnd ? 0 : count - seen;
+/** Whether something came since the reader left the end; older messages loaded above do not count. */
+function useFresh(newest: string | undefined, atEnd: boolean): boolean {
+  const [seen, setSeen] = useState(newest);
+  if (atEnd && seen !== newest) setSeen(newest);
+  return !atEnd && seen !== newest;
 }

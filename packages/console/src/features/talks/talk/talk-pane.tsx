@@ -1,8 +1,9 @@
 import type { ConsultationDetail } from '@tomoshibi/contract';
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure, LoadingLines } from '../../../components/states.tsx';
-import { failureCode } from '../../../lib/api/api-error.ts';
+import { Button } from '../../../components/button.tsx';
+import { Empty, Failure, LoadingLines } from '../../../components/states.tsx';
+import { failureCode, type FailureCode } from '../../../lib/api/api-error.ts';
 import { useLive, useTalkLog } from '../../../lib/live/live-context.tsx';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
@@ -33,10 +34,20 @@ interface TalkPaneProps {
   readonly onNote: () => void;
 }
 
+interface OpenTalkProps extends TalkPaneProps {
+  readonly detail: ConsultationDetail;
+  readonly onTaken: (name: string) => void;
+}
+
+const HIDING: ReadonlySet<FailureCode> = new Set(['not_found', 'forbidden']);
+
 export function TalkPane(props: TalkPaneProps) {
   const { consultationId, focused, actions } = props;
   const { t } = useTranslation();
+  const [takenBy, setTakenBy] = useState<string>();
   const { data, error, isError, refetch, consultation } = useConsultation(consultationId);
+  // Words that are no longer the caller's to see leave the screen, whatever was loaded before.
+  const hidden = isError && HIDING.has(failureCode(error));
   return (
     <section
       className={css['pane']}
@@ -48,8 +59,16 @@ export function TalkPane(props: TalkPaneProps) {
       }
       onFocusCapture={() => actions.focus(consultationId)}
     >
-      {data && consultation ? (
-        <OpenTalk {...props} detail={{ ...data, consultation }} />
+      {hidden ? (
+        <Empty
+          title={takenBy ? t('talk.composer.claimedBy', { name: takenBy }) : t('talk.head.gone')}
+          hint={t('talk.head.goneHint')}
+          icon="talk"
+        >
+          <Button onClick={() => actions.close(consultationId)}>{t('talk.head.closePane')}</Button>
+        </Empty>
+      ) : data && consultation ? (
+        <OpenTalk {...props} onTaken={setTakenBy} detail={{ ...data, consultation }} />
       ) : isError ? (
         <Failure
           title={t('common.state.failed')}
@@ -64,7 +83,7 @@ export function TalkPane(props: TalkPaneProps) {
   );
 }
 
-function OpenTalk(props: TalkPaneProps & { readonly detail: ConsultationDetail }) {
+function OpenTalk(props: OpenTalkProps) {
   const { consultationId, detail, actions, narrow } = props;
   const live = useLive();
   const log = useTalkLog(consultationId);
@@ -103,7 +122,12 @@ function OpenTalk(props: TalkPaneProps & { readonly detail: ConsultationDetail }
           onNote={props.onNote}
         />
       ) : (
-        <StandingBar detail={detail} actions={actions} onTakeOver={() => setTakingOver(true)} />
+        <StandingBar
+          detail={detail}
+          actions={actions}
+          onTakeOver={() => setTakingOver(true)}
+          onTaken={props.onTaken}
+        />
       )}
       <Suspense>
         {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}

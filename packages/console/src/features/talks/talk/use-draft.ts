@@ -28,9 +28,10 @@ export function useDraft(consultationId: string, initial: string, allArrived: bo
       document.removeEventListener('visibilitychange', hide);
       leave();
       const { text } = keeper.state.get();
-      client.setQueryData(consultationQuery(consultationId).queryKey, (known) =>
-        known ? { ...known, draft: text } : known,
-      );
+      const { queryKey } = consultationQuery(consultationId);
+      // A talk that is no longer to be seen must not look fetched again.
+      if (client.getQueryState(queryKey)?.status === 'success')
+        client.setQueryData(queryKey, (known) => (known ? { ...known, draft: text } : known));
       releaseDraft(consultationId);
     };
   }, [client, consultationId, keeper]);
