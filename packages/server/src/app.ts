@@ -1,7 +1,7 @@
 import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
-import { createMessagingClient } from './line/messaging-client.ts';
+import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -31,6 +31,8 @@ export interface Overrides {
   readonly clock?: Clock;
   /** Cheap hashes, so that tests of many sign-ins are quick. */
   readonly passwordCost?: PasswordCost;
+  /** LINE as a test wants it to behave. */
+  readonly line?: MessagingClient;
 }
 
 export interface App {
@@ -53,7 +55,7 @@ export interface AppParts extends ContextParts {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
   const { context, close } = await createContext(parts, overrides?.clock);
-  const line = createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const line = overrides?.line ?? createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
   const directory = createChannelDirectory(context, line);
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));

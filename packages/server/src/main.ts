@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import { describeRootKey } from './boot/describe-root-key.ts';
 import { explain } from './boot/explain.ts';
-import { openDatabaseServer } from './boot/open-database.ts';
+import { openDatabaseServer, type ReadyDatabase } from './boot/open-database.ts';
 import { stopOnSignal } from './boot/stop-on-signal.ts';
 import { buildConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
@@ -20,14 +20,16 @@ async function run(): Promise<void> {
   const logger = createLogger(config.logLevel);
   process.stdout.write(`${describeRootKey(secrets)}\n`);
 
+  // A signal may come before either of them is there.
+  let app: App | undefined;
+  let database: ReadyDatabase | undefined;
   const end = stopOnSignal(logger, async () => {
     const cut = setTimeout(() => app?.http.server.closeAllConnections(), CUT_CONNECTIONS_MS);
     await app?.close();
     clearTimeout(cut);
     await database?.stop();
   });
-  let app: Awaited<ReturnType<typeof createApp>> | undefined;
-  const database = await openDatabaseServer({
+  database = await openDatabaseServer({
     config,
     secrets,
     logger,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { MessagingClient } from '../../src/line/messaging-client.ts';
 import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
@@ -20,6 +21,11 @@ export interface TestAppOptions {
   readonly clock?: TestClock;
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
+  readonly line?: MessagingClient;
+  /** Another process of the same installation: its database, root key and clock. */
+  readonly beside?: TestApp;
+  /** Puts something between the app and its database; answers with the address the app is to use. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -30,24 +36,32 @@ export interface TestApp extends ApiCaller, People {
   readonly clock: TestClock;
   /** Connection string of the database's administrator, to look past row-level security. */
   readonly databaseUrl: string;
+  readonly rootKey: Buffer;
   /** Everything the app has logged, as JSON lines. */
   readonly logs: readonly string[];
   /** Listens on a free port and returns the address; only streams and the LINE simulator need one. */
   listen(): Promise<string>;
   close(): Promise<void>;
+  /** Takes the database away from under an app that cannot close. */
+  drop(): Promise<void>;
 }
 
 /** The whole app on a database of its own, with a clock that tests move. Listens on no port until asked. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const clock = options.clock ?? createTestClock();
-  const database = await createTestDatabase();
+  const { beside } = options;
+  const clock = options.clock ?? beside?.clock ?? createTestClock();
+  const database = beside
+    ? { url: beside.databaseUrl, drop: () => Promise.resolve() }
+    : await createTestDatabase();
+  const rootKey = beside?.rootKey ?? randomBytes(32);
+  const databaseUrl = (await options.through?.(database.url)) ?? database.url;
   const lineApiBaseUrl = options.lineApiBaseUrl ?? 'http://127.0.0.1:9';
   const config: Config = {
     port: 0,
     host: '127.0.0.1',
     publicUrl: options.publicUrl ?? 'http://console.test',
     dataDir: '/nonexistent',
-    databaseUrl: database.url,
+    databaseUrl,
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
@@ -56,10 +70,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const logs: string[] = [];
   const app = await createApp({
     config,
-    secrets: { rootKey: randomBytes(32), rootKeySource: 'environment', rootKeyPath: null },
-    databaseUrl: database.url,
+    secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null },
+    databaseUrl,
     logger: createLogger(config.logLevel, { write: (line) => logs.push(line) }),
-    overrides: { clock, passwordCost: CHEAP_PASSWORDS },
+    overrides: { clock, passwordCost: CHEAP_PASSWORDS, ...(options.line ? { line: options.line } : {}) },
   });
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);
@@ -70,8 +84,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     context: app.context,
     clock,
     databaseUrl: database.url,
+    rootKey,
     logs,
     listen: () => app.http.listen({ port: 0, host: '127.0.0.1' }),
+    drop: () => database.drop(),
     async close() {
       await app.close();
       await database.drop();

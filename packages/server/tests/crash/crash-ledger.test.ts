@@ -1,11 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { eventually } from '../_support/line-desk.ts';
-import { finished, startServer } from '../_support/program.ts';
+import { startServer } from '../_support/program.ts';
 import { makeLedgerDesk, readAll, readQueue, type LedgerDesk } from './ledger-desk.ts';
 
 // People write and a counselor answers while the application and the database are killed at random. Afterwards both
@@ -20,17 +21,32 @@ let server: ReturnType<typeof startServer> | undefined;
 afterAll(async () => {
   if (server?.exitCode === null) {
     server.kill('SIGTERM');
-    await finished(server);
+    await once(server, 'exit');
   }
   await desk?.line.close();
   await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 async function ready({ env }: LedgerDesk): Promise<void> {
-  await eventually(async () => {
-    const answer = await fetch(`http://127.0.0.1:${env['PORT']}/readyz`);
-    expect(answer.status).toBe(200);
-  });
+  await vi.waitFor(
+    async () => {
+      if (server && server.exitCode !== null)
+        throw new Error(`The server ended with ${server.exitCode}: ${said.join('')}`);
+      const answer = await fetch(`http://127.0.0.1:${env['PORT']}/readyz`);
+      expect(answer.status).toBe(200);
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+}
+
+/** What the newest server process has said. */
+let said: string[] = [];
+function start({ env }: LedgerDesk): void {
+  const output: string[] = [];
+  said = output;
+  server = startServer(env);
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (data: Buffer) => output.push(data.toString()));
 }
 
 async function postmasterPid({ env }: LedgerDesk): Promise<number> {
@@ -44,7 +60,7 @@ test(
     dataDir = await mkdtemp(join(os.tmpdir(), 'tomoshibi-ledger-'));
     const at = await makeLedgerDesk(dataDir, SEEKERS);
     desk = at;
-    server = startServer(at.env);
+    start(at);
     await ready(at);
 
     const until = Date.now() + SECONDS * 1000;
@@ -103,8 +119,8 @@ test(
         else {
           const killed = server;
           killed?.kill('SIGKILL');
-          if (killed) await finished(killed);
-          server = startServer(at.env);
+          if (killed) await once(killed, 'exit');
+          start(at);
         }
         await ready(at);
       }
@@ -159,7 +175,8 @@ test(
     }
     expect(new Set(received).size).toBe(received.length);
     expect(shown.toSorted()).toEqual(written.toSorted());
-    expect(kills).toBeGreaterThan(3);
+    expect(kills).toBeGreaterThan(2);
+    expect(answered.size).toBe(SEEKERS);
     const sent = [...answered.values()].reduce((sum, list) => sum + list.length, 0);
     expect(accepted + undecided).toBe(sent);
     process.stdout.write(

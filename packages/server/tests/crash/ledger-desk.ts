@@ -58,6 +58,8 @@ export async function makeLedgerDesk(dataDir: string, seekerCount: number): Prom
     'l',
     '--days',
     '1',
+    '--access',
+    'write',
   ]);
   const token = /tmsb_\S+/u.exec(made.out)?.[0];
   if (!token) throw new Error(`No token was made: ${made.err}`);

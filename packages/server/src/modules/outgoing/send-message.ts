@@ -1,6 +1,6 @@
 import type { Message } from '@tomoshibi/contract';
 import type { Caller } from '../../platform/actor.ts';
-import { notFound } from '../../platform/app-error.ts';
+import { AppError, notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
@@ -103,6 +103,10 @@ export async function sendMessage(
     const sent = await selectByClientId(tx, row.id, input.clientId);
     if (sent?.author_id === caller.staffId) return readMessage(tx, keys, row, sent.id);
     requireOwnTalk(caller, row);
+    if (sent)
+      throw new AppError('conflict', 'This clientId belongs to a message of somebody else; choose another.', [
+        { field: 'clientId', reason: 'is in use' },
+      ]);
 
     const now = context.clock.now();
     const messageId = uuidv7(context.clock);

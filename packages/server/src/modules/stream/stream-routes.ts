@@ -9,6 +9,8 @@ import { selectPositions } from './stream-store.ts';
 
 /** Open consultations a snapshot holds at most; a desk with more has other troubles, and is told. */
 const MOST = 5000;
+/** A console that reads no more is let go before it fills the memory; it comes back for a new snapshot. */
+const MOST_UNREAD_BYTES = 1_000_000;
 
 export function registerStreamRoutes(api: Api, context: Context, streams: Streams): void {
   api.route(routes.getQueue, async ({ caller, query }) => {
@@ -50,6 +52,7 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
     const stop = streams.follow(caller, new Map(known), {
       send: (id: string, events: readonly StreamEvent[]) => {
         raw.write(`id: ${id}\ndata: ${JSON.stringify(events)}\n\n`);
+        if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy();
       },
       heartbeat: () => raw.write(': \n\n'),
       end: () => raw.end(),

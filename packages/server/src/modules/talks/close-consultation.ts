@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
 import { addSystemLine } from './add-system-line.ts';
-import { deleteDraft } from './notes-store.ts';
+import { deleteDrafts } from './notes-store.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange, requireOwnTalk } from './talks-access.ts';
 import { updateConsultation } from './talks-store.ts';
@@ -31,7 +31,7 @@ export async function closeConsultation(
       unanswered_since: null,
       last_seq: line.seq,
     });
-    if (row.assignee_id) await deleteDraft(tx, row.id, row.assignee_id);
+    await deleteDrafts(tx, row.id);
     await recordAudit(tx, context.clock, caller, {
       action: 'consultation.closed',
       deskId: row.desk_id,

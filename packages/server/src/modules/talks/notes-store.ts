@@ -49,6 +49,15 @@ export async function deleteDraft(tx: OperatorTx, consultationId: string, staffI
     .execute();
 }
 
+/** Removes everybody's drafts of a talk, those of former counselors too. */
+export async function deleteDrafts(tx: OperatorTx, consultationId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('drafts')
+    .where('operator_id', '=', tx.operatorId)
+    .where('consultation_id', '=', consultationId)
+    .execute();
+}
+
 export async function selectDraft(
   tx: OperatorTx,
   consultationId: string,

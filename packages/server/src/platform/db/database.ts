@@ -52,7 +52,7 @@ export function isDatabaseGone(error: unknown): boolean {
   if (GONE.test(code) || GONE_SYSCALLS.has(code)) return true;
   return (
     error instanceof Error &&
-    /connection terminated|timeout exceeded when trying to connect|Client has encountered/iu.test(
+    /connection terminated|timeout exceeded when trying to connect|query read timeout|Client has encountered/iu.test(
       error.message,
     )
   );
@@ -68,16 +68,30 @@ function unavailable(error: unknown): unknown {
   return refusal;
 }
 
-function pool(url: string, role: string, max: number, onError: (error: Error) => void): Pool {
+/** LINE waits two seconds; a statement that hangs must not hold up the posts behind it for longer than this. */
+const INGEST_TIMEOUT_MS = 4_000;
+
+interface PoolOptions {
+  readonly max: number;
+  /** Gives up a statement and its connection though the server says nothing, not even that it is gone. */
+  readonly query_timeout?: number;
+}
+
+function pool(url: string, role: string, options: PoolOptions, onError: (error: Error) => void): Pool {
   const made = new Pool({
+    ...options,
     connectionString: url,
-    max,
     options: `-c role=${role} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
     application_name: role,
     connectionTimeoutMillis: 5_000,
+    // A server that vanished without a word is noticed in minutes instead of hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
-  // Without a listener, an idle connection cut by the server would end the process.
+  // Without listeners, a connection that is cut would end the process: the pool hears of idle ones only, and one in
+  // the middle of a transaction speaks for itself.
   made.on('error', onError);
+  made.on('connect', (client) => client.on('error', onError));
   return made;
 }
 
@@ -86,9 +100,14 @@ export function openDatabase(
   onError: (error: Error) => void,
   sizes: PoolSizes = { app: 16, gate: 4, ingest: 3 },
 ): Database {
-  const app = pool(url, 'tomoshibi_app', sizes.app, onError);
-  const gate = pool(url, 'tomoshibi_gate', sizes.gate, onError);
-  const ingest = pool(url, 'tomoshibi_ingest', sizes.ingest, onError);
+  const app = pool(url, 'tomoshibi_app', { max: sizes.app }, onError);
+  const gate = pool(url, 'tomoshibi_gate', { max: sizes.gate }, onError);
+  const ingest = pool(
+    url,
+    'tomoshibi_ingest',
+    { max: sizes.ingest, query_timeout: INGEST_TIMEOUT_MS },
+    onError,
+  );
   const appDb = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: app }) });
   const gateDb = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: gate }) });
 

@@ -29,7 +29,6 @@ function asAppError(error: FastifyError | AppError): AppError {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AppError('unsupported_media_type', 'Send JSON with Content-Type: application/json.');
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new AppError('not_json', 'The body is not JSON.');
     default:
       if (error.statusCode === 400) return new AppError('not_json', 'The request could not be read.');
@@ -52,6 +51,13 @@ export function createHttpServer(logger: Logger, secure: boolean): FastifyInstan
     return503OnClosing: true,
   });
   app.register(cookie);
+  // Many clients name JSON as the type of a body they do not send; that is no body, not a broken one.
+  const readJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void readJson(request, body.toString(), done);
+  });
 
   app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id);
