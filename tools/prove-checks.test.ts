@@ -54,6 +54,7 @@ beforeAll(() => {
       private: true,
       type: 'module',
       workspaces: ['packages/*'],
+      scripts: { start: 'node packages/server/src/main.ts' },
     }),
     'tsconfig.json': JSON.stringify({ extends: './tsconfig.base.json', include: ['packages'] }),
     ...Object.fromEntries(
