@@ -1,6 +1,8 @@
 import { routes } from '@tomoshibi/contract';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { apiLatency } from './lib/api-latency.ts';
 import { percentile, runLoad } from './lib/run-load.ts';
 import { startFloor, startProduct } from './lib/servers.ts';
 import { watchStream } from './lib/sse-watch.ts';
@@ -47,6 +49,17 @@ async function drained(): Promise<number> {
   return (performance.now() - from) / 1000;
 }
 
+/** Resident memory of the server process in MB, where the system tells it. */
+function memory(): string {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${product.pid}/status`, 'utf8'))?.[1];
+    return `${Math.round(Number(kilobytes) / 1024)} MB`;
+  } catch {
+    return 'not told';
+  }
+}
+const atRest = memory();
+
 const floorRun = await load(floor.ready.port, SECONDS / 2, null);
 const floorRate = floorRun.acknowledged.length / floorRun.seconds;
 await load(port, 3, null);
@@ -85,6 +98,12 @@ const seen = console1.latencies.sort((a, b) => a - b);
 console.log(
   `webhook to console at 100/s: ${seen.length} messages, p50 ${percentile(seen, 0.5)} ms, ` +
     `p99 ${percentile(seen, 0.99)} ms, max ${seen.at(-1)} ms`,
+);
+
+const api = await apiLatency(product.ready);
+console.log(
+  `API with ${(await counts()).messages} messages stored: list rows p95 ${api.queue.p95.toFixed(1)} ms, ` +
+    `page of a talk p95 ${api.talk.p95.toFixed(1)} ms; memory at rest ${atRest}, now ${memory()}`,
 );
 
 const queue = await fetch(`http://127.0.0.1:${port}/api/v1/queue`, {

@@ -17,6 +17,7 @@ const ProductReady = z.object({
 
 export interface Running<T> {
   readonly ready: T;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 export type Product = z.output<typeof ProductReady>;
@@ -32,6 +33,7 @@ function start<S extends z.ZodType>(
     child.once('message', (message) => {
       resolve({
         ready: ready.parse(message),
+        pid: child.pid ?? 0,
         async stop() {
           child.disconnect();
           await ended;
@@ -52,6 +54,7 @@ export async function startProduct(roles: string, desks: number): Promise<Runnin
   const running = await start('./product-server.ts', [dataDir, roles, String(desks)], ProductReady);
   return {
     ready: running.ready,
+    pid: running.pid,
     async stop() {
       await running.stop();
       rmSync(dataDir, { recursive: true, force: true });

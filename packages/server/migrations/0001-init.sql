@@ -371,6 +371,7 @@ CREATE TABLE line_events (
   -- Set where the raw form holds words that no message row names: edits, and what came to a closed desk.
   line_message_id text,
   attempts integer NOT NULL DEFAULT 0,
+  retry_at timestamptz,
   PRIMARY KEY (operator_id, channel_id, webhook_event_id)
 );
 CREATE INDEX line_events_words_idx ON line_events (operator_id, channel_id, line_message_id) WHERE line_message_id IS NOT NULL;
@@ -379,7 +380,7 @@ SELECT protect_operator_table('line_events');
 CREATE POLICY ingest_adds ON line_events FOR INSERT TO tomoshibi_ingest WITH CHECK (state = 'pending' AND outcome IS NULL);
 GRANT INSERT (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed) ON line_events TO tomoshibi_ingest;
 CREATE POLICY gate_finds ON line_events FOR SELECT TO tomoshibi_gate USING (state = 'pending');
-GRANT SELECT (operator_id, channel_id, state, event_at) ON line_events TO tomoshibi_gate;
+GRANT SELECT (operator_id, channel_id, state, event_at, retry_at) ON line_events TO tomoshibi_gate;
 
 -- The newest reply token of each seeker; a hint, never a promise.
 CREATE TABLE reply_tokens (

@@ -1,5 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOUR } from '../_support/clock.ts';
 import { eventually, startLineDesk, type LineDesk } from '../_support/line-desk.ts';
 import { createPhone, newLineMessageId, newUserId, type LineEvent } from '../_support/line-events.ts';
 import { asOwner } from '../_support/owner.ts';
@@ -277,7 +278,7 @@ describe('the way from LINE', () => {
     expect(gaps).toEqual([]);
   });
 
-  it('sets an unreadable event aside after three tries, and what follows arrives', async () => {
+  it('tries an unreadable event again after growing pauses, then sets it aside; what follows arrives at once', async () => {
     const me = phone();
     const [before, broken, after] = [me.text('前'), me.text('こわれた'), me.text('後')];
     // The worker looks by itself, so the seal is broken in the very commit that stores the event.
@@ -287,14 +288,18 @@ describe('the way from LINE', () => {
       when (new.webhook_event_id = '${String(broken['webhookEventId'])}') execute function break_seal()`);
     await deliver(before, broken, after);
     await sql('drop trigger break_seal on line_events');
-    await eventually(async () =>
-      expect(await stored(broken)).toMatchObject({ state: 'failed', attempts: 3 }),
-    );
     await desk.test.app.drain();
+    expect(await stored(broken)).toMatchObject({ state: 'pending', attempts: 1 });
     const { messages } = await talkOf(before);
     expect(messages.map(({ text }) => text)).toEqual(['前', '後']);
+    for (let attempt = 2; attempt <= 7; attempt += 1) {
+      desk.test.clock.advance(2 * HOUR);
+      await desk.test.app.drain();
+      expect(await stored(broken)).toMatchObject({ attempts: attempt });
+    }
+    expect(await stored(broken)).toMatchObject({ state: 'failed' });
     const failures = desk.test.logs.filter((line) => line.includes('inbound_event_failed'));
-    expect(failures).toHaveLength(3);
+    expect(failures).toHaveLength(7);
     expect(failures.at(-1)).toContain('"setAside":true');
   });
 });

@@ -31,7 +31,7 @@ export async function applyEvents(
 ): Promise<Applied> {
   const channel = await lockChannel(tx, channelId);
   if (!channel) return NOTHING;
-  const rows = await selectPendingEvents(tx, channelId, limit);
+  const rows = await selectPendingEvents(tx, channelId, context.clock.now(), limit);
   const last = rows.at(-1);
   if (!last) return NOTHING;
   const keys = await context.keys(tx.operatorId);

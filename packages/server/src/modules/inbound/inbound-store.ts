@@ -48,8 +48,8 @@ export interface PendingChannel {
   readonly id: string;
 }
 
-/** Channels with events that wait to be applied. */
-export async function selectPendingChannels(db: Database): Promise<PendingChannel[]> {
+/** Channels with events that wait to be applied now. */
+export async function selectPendingChannels(db: Database, now: Date): Promise<PendingChannel[]> {
   return db.gate((gate) =>
     gate
       .selectFrom('channels')
@@ -61,7 +61,8 @@ export async function selectPendingChannels(db: Database): Promise<PendingChanne
             .select('line_events.state')
             .whereRef('line_events.operator_id', '=', 'channels.operator_id')
             .whereRef('line_events.channel_id', '=', 'channels.id')
-            .where('line_events.state', '=', 'pending'),
+            .where('line_events.state', '=', 'pending')
+            .where((event) => event.or([event('retry_at', 'is', null), event('retry_at', '<=', now)])),
         ),
       )
       .execute(),
@@ -94,10 +95,11 @@ export interface PendingEvent {
   readonly attempts: number;
 }
 
-/** Waiting events in LINE's time order; arrival decides between equal times. */
+/** Events that wait to be applied now, in LINE's time order; arrival decides between equal times. */
 export async function selectPendingEvents(
   tx: OperatorTx,
   channelId: string,
+  now: Date,
   limit: number,
 ): Promise<PendingEvent[]> {
   return tx.db
@@ -106,6 +108,7 @@ export async function selectPendingEvents(
     .where('operator_id', '=', tx.operatorId)
     .where('channel_id', '=', channelId)
     .where('state', '=', 'pending')
+    .where((event) => event.or([event('retry_at', 'is', null), event('retry_at', '<=', now)]))
     .orderBy('event_at')
     .orderBy('arrival')
     .limit(limit)
@@ -127,17 +130,19 @@ export async function markApplied(
       and line_events.webhook_event_id = new.webhook_event_id`.execute(tx.db);
 }
 
+/** Counts a failed try: the event waits until `retryAt`, or is set aside for good when that is null. */
 export async function markAttempt(
   tx: OperatorTx,
   channelId: string,
   webhookEventId: string,
-  failed: boolean,
+  retryAt: Date | null,
 ): Promise<void> {
   await tx.db
     .updateTable('line_events')
     .set((row) => ({
       attempts: row('attempts', '+', 1),
-      ...(failed ? { state: 'failed', outcome: 'failed' } : {}),
+      retry_at: retryAt,
+      ...(retryAt ? {} : { state: 'failed', outcome: 'failed' }),
     }))
     .where('operator_id', '=', tx.operatorId)
     .where('channel_id', '=', channelId)

@@ -7,8 +7,11 @@ import { markAttempt, selectPendingChannels, selectPendingEvents } from './inbou
 
 /** How often the worker looks by itself, should a hint have been lost. */
 const LOOK_MS = 1000;
-/** An event that fails this often is set aside, so that the person's next words are not held up. */
-const MOST_ATTEMPTS = 3;
+/**
+ * Pauses before an event that failed is tried again. Meanwhile the others go on, also the same person's: what comes
+ * late is shown in its place. After the last pause the event is set aside; it stays stored.
+ */
+const RETRY_PAUSES_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
 
 export interface Worker {
   /** Finishes what is at hand and stops. */
@@ -23,6 +26,7 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
   const again = new Set<string>();
   const learning = new Set<Promise<void>>();
   let stopped = false;
+  const isStopped = () => stopped;
 
   async function applyBatch(operatorId: string, channelId: string, limit: number): Promise<number> {
     const { count, newcomers } = await context.db.tenant(operatorId, (tx) =>
@@ -40,35 +44,35 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
     learning.add(job);
   }
 
-  async function applyOneByOne(operatorId: string, channelId: string): Promise<void> {
-    const [first] = await context.db.tenant(operatorId, (tx) => selectPendingEvents(tx, channelId, 1));
+  /** Lets the first waiting event, which cannot be applied, wait or go. */
+  async function postpone(operatorId: string, channelId: string, error: unknown): Promise<void> {
+    const now = context.clock.now();
+    const [first] = await context.db.tenant(operatorId, (tx) => selectPendingEvents(tx, channelId, now, 1));
     if (!first) return;
-    try {
-      await applyBatch(operatorId, channelId, 1);
-    } catch (error) {
-      if (error instanceof AppError || isDatabaseGone(error)) throw error;
-      const failed = first.attempts + 1 >= MOST_ATTEMPTS;
-      await context.db.tenant(operatorId, (tx) => markAttempt(tx, channelId, first.webhook_event_id, failed));
-      context.logger.error({
-        event: 'inbound_event_failed',
-        channelId,
-        attempt: first.attempts + 1,
-        setAside: failed,
-        err: error,
-      });
-    }
+    const pause = RETRY_PAUSES_MS[first.attempts];
+    const retryAt = pause === undefined ? null : new Date(now.getTime() + pause);
+    await context.db.tenant(operatorId, (tx) => markAttempt(tx, channelId, first.webhook_event_id, retryAt));
+    const attempt = first.attempts + 1;
+    context.logger.error({
+      event: 'inbound_event_failed',
+      channelId,
+      attempt,
+      setAside: !retryAt,
+      err: error,
+    });
   }
 
   async function work(operatorId: string, channelId: string): Promise<void> {
-    for (;;) {
-      if (stopped) return;
+    let size = BATCH_SIZE;
+    while (!isStopped()) {
       try {
-        const applied = await applyBatch(operatorId, channelId, BATCH_SIZE);
-        if (applied < BATCH_SIZE) return;
+        const applied = await applyBatch(operatorId, channelId, size);
+        if (applied < size) return;
       } catch (error) {
         if (error instanceof AppError || isDatabaseGone(error)) throw error;
-        // One event of the batch cannot be applied; go singly past it.
-        await applyOneByOne(operatorId, channelId);
+        // One event of the batch cannot be applied: smaller batches find it.
+        if (size === 1) await postpone(operatorId, channelId, error);
+        size = size === 1 ? BATCH_SIZE : Math.ceil(size / 4);
       }
     }
   }
@@ -89,7 +93,7 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
   }
 
   async function look(): Promise<number> {
-    const channels = await selectPendingChannels(context.db);
+    const channels = await selectPendingChannels(context.db, context.clock.now());
     for (const channel of channels) wake(channel.operator_id, channel.id);
     return channels.length;
   }

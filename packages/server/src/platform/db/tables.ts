@@ -163,6 +163,7 @@ export interface Tables {
     outcome: string | null;
     line_message_id: string | null;
     attempts: Generated<number>;
+    retry_at: Date | null;
   };
   reply_tokens: Owned & { seeker_id: string; sealed_token: Buffer; received_at: Date };
   deliveries: OwnedRow & {
