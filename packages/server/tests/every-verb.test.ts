@@ -277,9 +277,9 @@ it('what comes from LINE is applied with its audit rows or not at all, and again
   test.clock.advance(5_000);
   await desk.settle();
   expect(await talks()).toHaveLength(before + 1);
-  const [waiting] = (await desk.queue(desk.operator.staff.supervisor)).slice(-1);
-  const texts = (await desk.messages(desk.operator.staff.supervisor, waiting?.id ?? '')).map(
-    ({ text }) => text,
+  const talk = (await desk.queue(desk.operator.staff.supervisor)).find(({ preview }) =>
+    ['こんばんは', '聞こえますか'].includes(preview ?? ''),
   );
+  const texts = (await desk.messages(desk.operator.staff.supervisor, talk?.id ?? '')).map(({ text }) => text);
   expect(texts.toSorted()).toEqual(['こんばんは', '聞こえますか']);
 });
