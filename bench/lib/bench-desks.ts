@@ -1,7 +1,7 @@
 import { routes } from '@tomoshibi/contract';
-import type { FastifyInstance } from 'fastify';
 import { randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
+import type { App } from '../../packages/server/src/app.ts';
 import type { BenchChannel } from './signed-posts.ts';
 
 export interface BenchDesks {
@@ -12,7 +12,7 @@ export interface BenchDesks {
 }
 
 /** Sets up an operator with desks and channels through the API, as an administrator would. */
-export async function makeBenchDesks(http: FastifyInstance, count: number): Promise<BenchDesks> {
+export async function makeBenchDesks(http: App['http'], count: number): Promise<BenchDesks> {
   let cookie = '';
   async function call(method: 'POST' | 'PUT', path: string, payload: object): Promise<unknown> {
     const answer = await http.inject({

@@ -1,2 +1,2 @@
-/** The same keys with any words: what a translation has to be. */
+/** The same keys with texts of any other language. */
 export type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

@@ -2,12 +2,9 @@
 const PREFIX = '/simulator/v1';
 
 const call = async (method, path, body) => {
-  const response = await fetch(PREFIX + path, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
+  const content =
+    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(PREFIX + path, { method, ...content });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error?.message ?? String(response.status));
   return answer;
