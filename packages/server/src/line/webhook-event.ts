@@ -5,7 +5,13 @@ import { z } from 'zod';
 // not understood is kept raw and recorded as unknown.
 
 /** The envelope of one webhook post; the events are kept as LINE sent them. */
-const Envelope = z.object({ events: z.array(z.record(z.string(), z.unknown())) });
+const Envelope = z.object({
+  events: z.array(
+    z.custom<Record<string, unknown>>(
+      (event) => typeof event === 'object' && event !== null && !Array.isArray(event),
+    ),
+  ),
+});
 
 export interface RawEvent {
   readonly id: string;

@@ -22,6 +22,8 @@ export interface LineSeeker {
 /** A desk connected to a LINE simulator: everything between a phone and the API. */
 export interface LineDesk {
   readonly test: TestApp;
+  /** Where the app listens. */
+  readonly url: string;
   readonly line: Simulator;
   readonly operator: TestOperator;
   readonly channelId: string;
@@ -103,6 +105,7 @@ export async function startLineDesk(options: LineDeskOptions = {}): Promise<Line
 
   const desk: LineDesk = {
     test,
+    url,
     line,
     operator,
     channelId,

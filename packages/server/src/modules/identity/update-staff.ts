@@ -4,6 +4,7 @@ import { requireOperatorRight, type Caller } from '../../platform/actor.ts';
 import { AppError, notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
+import { announce } from '../live/index.ts';
 import { deleteSessions } from './sessions-store.ts';
 import { setMemberships } from './set-memberships.ts';
 import { presentStaff } from './staff-presenter.ts';
@@ -53,10 +54,18 @@ export async function updateStaff(
       });
     }
     if (change.desks) await setMemberships(tx, context, caller, { staffId, desks: change.desks });
+    const memberships = await selectMemberships(tx, staffId);
     if (change.state === 'disabled') await deleteSessions(tx, staffId, 'all');
     tellStreams(tx, context, staffId);
     tellOperator(tx, context);
     const row = await selectStaff(tx, staffId);
-    return presentStaff(row ?? before, await selectMemberships(tx, staffId));
+    // Talks show their counselor's name, which no version of a talk tells.
+    if (fields.name !== undefined && fields.name !== before.name)
+      await announce(
+        tx,
+        context,
+        memberships.map(({ deskId }) => ({ deskId, kind: 'reload' })),
+      );
+    return presentStaff(row ?? before, memberships);
   });
 }

@@ -11,21 +11,34 @@ export interface NewEvent {
   readonly sealed: Buffer;
 }
 
-/** Adds events with the insert-only role; an event that is there already is left as it is. */
+/**
+ * Adds events with the insert-only role; an event that is there already is left as it is. The sealed values travel as
+ * one binary value that the statement cuts up: as an array they would be written out in hexadecimal and read back.
+ */
 export async function insertEvents(db: Database, rows: readonly NewEvent[]): Promise<void> {
+  let end = 1;
+  const starts = rows.map((row) => {
+    const start = end;
+    end += row.sealed.length;
+    return start;
+  });
   await db.ingest({
     name: 'insert_line_events',
     text: `insert into line_events (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed)
-      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $7::bytea[])
+      select operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, substring($7::bytea, start, length)
+      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $8::integer[], $9::integer[])
+        as event (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, start, length)
       on conflict do nothing`,
     values: [
       rows.map((row) => row.operatorId),
       rows.map((row) => row.channelId),
       rows.map((row) => row.webhookEventId),
-      rows.map((row) => row.eventAt),
-      rows.map((row) => row.receivedAt),
+      rows.map((row) => row.eventAt.toISOString()),
+      rows.map((row) => row.receivedAt.toISOString()),
       rows.map((row) => row.arrival),
-      rows.map((row) => row.sealed),
+      Buffer.concat(rows.map((row) => row.sealed)),
+      starts,
+      rows.map((row) => row.sealed.length),
     ],
   });
 }

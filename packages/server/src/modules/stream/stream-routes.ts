@@ -47,6 +47,8 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
       // Proxies such as nginx hold answers back unless told not to.
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
+      // A connection kept alive after its stream would hold up a server that is stopping.
+      connection: 'close',
     });
     raw.write('retry: 2000\n\n');
     const stop = streams.follow(caller, new Map(known), {

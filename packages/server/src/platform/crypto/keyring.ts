@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { seal, unseal } from './seal.ts';
 
 /** The keys of one operator. Lives in memory only. */
@@ -27,8 +27,9 @@ function consultationKey(operatorId: string, raw: Buffer): ConsultationKey {
   };
 }
 
-function operatorKeys(operatorId: string, raw: Buffer): OperatorKeys {
-  const indexKey = Buffer.from(hkdfSync('sha256', raw, operatorId, 'index', 32));
+function operatorKeys(operatorId: string, bytes: Buffer): OperatorKeys {
+  const raw = createSecretKey(bytes);
+  const indexKey = createSecretKey(Buffer.from(hkdfSync('sha256', bytes, operatorId, 'index', 32)));
   const wrapContext = (consultationId: string) => `${operatorId}|consultations.key|${consultationId}`;
   return {
     operatorId,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync, type CipherKey } from 'node:crypto';
 
 // Layout of a sealed value: version (1 byte), nonce (12), ciphertext, tag (16). Version 1 is AES-256-GCM.
 const VERSION = 1;
@@ -24,10 +24,10 @@ export class SealBroken extends Error {
 }
 
 /**
- * Seals bytes with a 256-bit key. `context` binds the value to its place (operator, table, row), so that a value
+ * Seals bytes with a 256-bit key; a KeyObject is quicker than raw bytes when it serves often. `context` binds the value to its place (operator, table, row), so that a value
  * moved to another row does not open.
  */
-export function seal(key: Buffer, context: string, plain: Buffer | string): Buffer {
+export function seal(key: CipherKey, context: string, plain: Buffer | string): Buffer {
   const iv = nonce();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(context));
@@ -38,7 +38,7 @@ export function seal(key: Buffer, context: string, plain: Buffer | string): Buff
   return Buffer.concat([head, body, cipher.final(), cipher.getAuthTag()]);
 }
 
-export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
+export function unseal(key: CipherKey, context: string, sealed: Buffer): Buffer {
   if (sealed.length < 1 + NONCE + TAG || sealed.readUInt8(0) !== VERSION)
     throw new SealBroken('Unknown form of seal');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + NONCE));

@@ -38,7 +38,8 @@ interface PoolSizes {
 }
 
 const DEADLOCKS = new Set(['40P01', '40001']);
-const GONE = /^(08|57P0|53)/u;
+// Away, overloaded, or too slow for our limits: the same work may succeed later.
+const GONE = /^(08|57P0|53|57014|55P03|25P0[34])/u;
 const GONE_SYSCALLS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
 function codeOf(error: unknown): string {

@@ -1,0 +1,284 @@
+import { routes, type RouteShape } from '@tomoshibi/contract';
+import { generateSync } from 'otplib';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startTestApp, type TestApp, type TestPerson } from './_support/app.ts';
+import type { RawCall } from './_support/call.ts';
+import { startLineDesk, type LineDesk } from './_support/line-desk.ts';
+import { asOwner } from './_support/owner.ts';
+
+let desk: LineDesk;
+let fresh: TestApp;
+beforeAll(async () => {
+  desk = await startLineDesk();
+  fresh = await startTestApp();
+});
+afterAll(async () => {
+  await fresh.close();
+  await desk.close();
+});
+
+type Verb = { route: keyof typeof routes; action: string; call: RawCall; on?: TestApp };
+
+const mutating = Object.entries(routes)
+  .filter(([, route]) => route.method !== 'GET')
+  .map(([name]) => name);
+
+/** Everything in the database but the counters of failed sign-ins, which outlive what they count. */
+async function fingerprint(url: string): Promise<Record<string, unknown>> {
+  const tables = await asOwner(
+    url,
+    `select tablename from pg_tables where schemaname = 'public' and tablename <> 'sign_in_throttles'`,
+  );
+  const sums = tables.map(
+    ({ tablename }) =>
+      `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from "${String(tablename)}" t) as "${String(tablename)}"`,
+  );
+  return (await asOwner(url, `select ${sums.join(', ')}`))[0] ?? {};
+}
+
+/** The audit log cannot be written for a moment. */
+async function withoutAudit<T>(url: string, work: () => Promise<T>): Promise<T> {
+  await asOwner(
+    url,
+    `create or replace function refuse_audit() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$`,
+  );
+  await asOwner(
+    url,
+    'create trigger refuse_audit before insert on audit_rows for each row execute function refuse_audit()',
+  );
+  try {
+    return await work();
+  } finally {
+    await asOwner(url, 'drop trigger refuse_audit on audit_rows');
+  }
+}
+
+const actions = async (url: string) =>
+  (await asOwner(url, 'select action from audit_rows order by id')).map(({ action }) => String(action));
+const person = (operatorRoles: readonly 'system_admin'[] = []) =>
+  desk.test.person(desk.operator.operatorId, {
+    operatorRoles,
+    desks: [{ deskId: desk.operator.desk.deskId, role: 'counselor' }],
+  });
+
+it(
+  'every verb leaves its audit row in its own transaction: no row, no deed',
+  { timeout: 60_000 },
+  async () => {
+    const done = new Set<string>();
+
+    /** Once with an audit log that refuses, once in earnest. */
+    async function verb({
+      route: name,
+      action,
+      call,
+      on = desk.test,
+    }: Verb): Promise<Record<string, unknown>> {
+      const route: RouteShape = routes[name];
+      await on.app.drain();
+      const before = await fingerprint(on.databaseUrl);
+      const refused = await withoutAudit(on.databaseUrl, () => on.raw(route, call));
+      expect(refused.statusCode, `${name} without audit`).toBeGreaterThanOrEqual(500);
+      expect(await fingerprint(on.databaseUrl), `${name} without audit`).toEqual(before);
+      const audited = await actions(on.databaseUrl);
+      const answer = await on.raw(route, call);
+      expect(answer.statusCode, `${name}: ${answer.body}`).toBeLessThan(300);
+      const added = (await actions(on.databaseUrl)).slice(audited.length);
+      expect(added, name).toContain(action);
+      done.add(name);
+      return answer.body === '' ? {} : z.record(z.string(), z.unknown()).parse(answer.json());
+    }
+
+    const { staff, desk: place } = desk.operator;
+    const [admin, supervisor] = [staff.system_admin, staff.supervisor];
+    const params = { deskId: place.deskId };
+
+    await verb({
+      route: 'setUp',
+      action: 'operator.set_up',
+      on: fresh,
+      call: {
+        body: {
+          operatorName: '灯',
+          authorityName: '灯市',
+          deskName: 'よるの相談',
+          name: '管理',
+          login: 'kanri@example.jp',
+          password: 'yoru-no-minato-no-hi-42',
+        },
+      },
+    });
+
+    const hana = await person();
+    const as = hana;
+    await verb({
+      route: 'signIn',
+      action: 'session.started',
+      call: { body: { login: hana.login, password: hana.password } },
+    });
+    await verb({
+      route: 'setPreferences',
+      action: 'staff.preferences_changed',
+      call: { as, body: { sound: false } },
+    });
+    const { secret } = await verb({
+      route: 'beginTotp',
+      action: 'staff.totp_begun',
+      call: { as, body: { password: hana.password } },
+    });
+    const epoch = desk.test.clock.now().getTime() / 1000;
+    const totp = generateSync({ secret: String(secret), epoch });
+    await verb({ route: 'confirmTotp', action: 'staff.totp_enabled', call: { as, body: { totp } } });
+    await verb({
+      route: 'disableTotp',
+      action: 'staff.totp_disabled',
+      call: { as, body: { password: hana.password } },
+    });
+    const passwords = { currentPassword: hana.password, newPassword: 'asa-no-hamabe-no-kai-77' };
+    await verb({ route: 'changePassword', action: 'staff.password_changed', call: { as, body: passwords } });
+    // A new password ends the sessions before it.
+    const again = await desk.test.signedIn(hana);
+    const other = await desk.test.signedIn(hana);
+    await verb({
+      route: 'endSession',
+      action: 'session.ended',
+      call: { as: again, params: { sessionId: other.sessionId } },
+    });
+    await verb({ route: 'signOut', action: 'session.ended', call: { as: again } });
+
+    const asAdmin = { as: admin };
+    const of = { staffId: hana.staffId };
+    await verb({
+      route: 'createStaff',
+      action: 'staff.created',
+      call: { ...asAdmin, body: { login: 'umi@example.jp', name: '海' } },
+    });
+    await verb({
+      route: 'updateStaff',
+      action: 'staff.updated',
+      call: { ...asAdmin, params: of, body: { name: '花 改' } },
+    });
+    await desk.test.signedIn(hana);
+    await verb({
+      route: 'endStaffSessions',
+      action: 'staff.sessions_ended',
+      call: { ...asAdmin, params: of },
+    });
+    await verb({ route: 'resetPassword', action: 'staff.password_reset', call: { ...asAdmin, params: of } });
+    const wanted = { name: '連携', staffId: admin.staffId, access: 'read', expiresInDays: 1 };
+    const { token } = await verb({
+      route: 'createToken',
+      action: 'token.created',
+      call: { ...asAdmin, body: wanted },
+    });
+    const { tokenId } = z.object({ tokenId: z.string() }).parse(token);
+    await verb({ route: 'revokeToken', action: 'token.revoked', call: { ...asAdmin, params: { tokenId } } });
+
+    await verb({
+      route: 'createAuthority',
+      action: 'authority.created',
+      call: { ...asAdmin, body: { name: '海辺市' } },
+    });
+    const made = { authorityId: place.authorityId, code: 'yoru', name: 'よる' };
+    const { deskId, version } = await verb({
+      route: 'createDesk',
+      action: 'desk.created',
+      call: { ...asAdmin, body: made },
+    });
+    await verb({
+      route: 'updateDesk',
+      action: 'desk.updated',
+      call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },
+    });
+    const channel = { channelId: desk.channelId, channelSecret: desk.channelSecret };
+    const line = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
+    await verb({
+      route: 'setChannel',
+      action: 'channel.token_changed',
+      call: { ...asAdmin, params, body: { ...channel, accessToken: line } },
+    });
+    await verb({ route: 'checkChannel', action: 'channel.checked', call: { ...asAdmin, params } });
+    const template = { title: '題', text: '文' };
+    const { templateId } = await verb({
+      route: 'createTemplate',
+      action: 'template.created',
+      call: { as: supervisor, params, body: template },
+    });
+    const at = { ...params, templateId };
+    await verb({
+      route: 'updateTemplate',
+      action: 'template.updated',
+      call: { as: supervisor, params: at, body: { ...template, position: 1 } },
+    });
+    await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
+
+    const umi: TestPerson = await person();
+    const { seeker, consultationId } = await desk.open(umi);
+    await desk.line.control.follow(desk.channelId, seeker.userId);
+    await desk.settle();
+    const talk = { as: umi, params: { consultationId } };
+    const message = (text: string) => ({ text, clientId: randomUUID() });
+    await verb({ route: 'claim', action: 'consultation.claimed', call: { ...talk, body: {} } });
+    await verb({ route: 'saveDraft', action: 'draft.begun', call: { ...talk, body: { text: '下書き' } } });
+    await verb({ route: 'addNote', action: 'note.added', call: { ...talk, body: { text: 'メモ' } } });
+    await verb({ route: 'showThinking', action: 'thinking.shown', call: talk });
+    const { id: sent } = await verb({
+      route: 'sendMessage',
+      action: 'message.sent',
+      call: { ...talk, body: message('一') },
+    });
+    await desk.test.app.drain();
+    expect(await actions(desk.test.databaseUrl)).toContain('delivery.accepted');
+    for (const [route, action] of [
+      ['retryMessage', 'message.sent_again'],
+      ['giveUpMessage', 'message.given_up'],
+    ] as const) {
+      await desk.line.control.addFault({ kind: 'monthly-limit', times: 1 });
+      const failed = await desk.send(umi, consultationId, '枠');
+      await desk.test.app.drain();
+      expect(failed.id).not.toBe(sent);
+      await verb({ route, action, call: { as: umi, params: { consultationId, messageId: failed.id } } });
+      await desk.test.app.drain();
+    }
+    await verb({
+      route: 'closeConsultation',
+      action: 'consultation.closed',
+      call: { ...talk, body: { reason: 'ended' } },
+    });
+    await verb({ route: 'reopenConsultation', action: 'consultation.reopened', call: talk });
+    await desk.test.call(routes.getConsultation, talk);
+    await desk.messages(umi, consultationId);
+    expect((await actions(desk.test.databaseUrl)).slice(-2)).toEqual(['consultation.read', 'messages.read']);
+    expect(await actions(desk.test.databaseUrl)).toEqual(
+      expect.arrayContaining(['consultation.opened', 'message.received', 'delivery.failed']),
+    );
+
+    expect([...done].toSorted((a, b) => a.localeCompare(b))).toEqual(
+      mutating.toSorted((a, b) => a.localeCompare(b)),
+    );
+  },
+);
+
+it('what comes from LINE is applied with its audit rows or not at all, and again later', async () => {
+  const { test } = desk;
+  await test.app.drain();
+  const seeker = await desk.seeker();
+  const talks = async () => asOwner(test.databaseUrl, 'select id from consultations');
+  const before = (await talks()).length;
+  await withoutAudit(test.databaseUrl, async () => {
+    await seeker.says('こんばんは');
+    await desk.settle();
+    expect(await talks()).toHaveLength(before);
+  });
+  // Three refusals set the event aside; nothing of it was half done.
+  const [row] = await asOwner(
+    test.databaseUrl,
+    `select count(*)::int as lost from line_events where state = 'failed'`,
+  );
+  expect(row).toEqual({ lost: 1 });
+  await seeker.says('聞こえますか');
+  await desk.settle();
+  expect(await talks()).toHaveLength(before + 1);
+});
