@@ -33,7 +33,7 @@ const app = await createApp({
   databaseUrl: postgres.url,
   logger,
 });
-const desks = await makeBenchDesks(app.http, given.desks);
+const desks = await makeBenchDesks(app, given.desks);
 const address = await app.http.listen({ port: 0, host: '127.0.0.1' });
 process.send?.({ port: Number(new URL(address).port), databaseUrl: postgres.url, ...desks });
 

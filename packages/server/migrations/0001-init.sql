@@ -172,6 +172,8 @@ CREATE TABLE api_tokens (
   name text NOT NULL,
   access text NOT NULL CHECK (access IN ('read', 'write')),
   token_hash bytea NOT NULL,
+  -- Who made it; null: the command line.
+  created_by uuid,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   last_used_at timestamptz,

@@ -106,7 +106,8 @@ export const staffRoutes = {
     path: '/tokens',
     auth: 'token.manage',
     tag,
-    summary: 'Make an API token that acts with the rights of one member of staff',
+    summary:
+      'Make an API token that acts with the rights of one member of staff; made for somebody else, it never reaches talks',
     body: z.strictObject({
       name: line(60),
       staffId: Id,

@@ -1,6 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { recheckCaller } from '../../src/modules/identity/index.ts';
+import { createToken, recheckCaller } from '../../src/modules/identity/index.ts';
 import { DAY, MINUTE, startTestApp, type TestApp, type TestOperator } from '../_support/app.ts';
 
 let app: TestApp;
@@ -161,4 +161,31 @@ test('an open stream is looked at again with what holds now', async () => {
   const boss = await app.signedIn(admin);
   await app.call(routes.endStaffSessions, { as: boss, params: { staffId: counselor.staffId } });
   expect(await recheckCaller(app.context, held)).toBeNull();
+});
+
+test('a token made for a colleague never reaches talks; one made at the command line may', async () => {
+  const { supervisor, system_admin: admin } = operator.staff;
+  const silent = { bearer: (await create('write', supervisor.staffId)).secret };
+  expect((await app.call(routes.getMe, { as: silent })).desks).toEqual([]);
+  expect((await app.refusal(routes.getQueue, { as: silent, query: {} })).code).toBe('forbidden');
+  const { secret } = await createToken(
+    app.context,
+    { kind: 'system' },
+    {
+      operatorId: operator.operatorId,
+      staffId: supervisor.staffId,
+      name: '連携',
+      access: 'read',
+      expiresInDays: 1,
+    },
+  );
+  expect((await app.call(routes.getQueue, { as: { bearer: secret }, query: {} })).consultations).toEqual([]);
+  // An administrator who also works at the desk makes such a token for themself.
+  await app.call(routes.updateStaff, {
+    as: admin,
+    params: { staffId: admin.staffId },
+    body: { desks: [{ deskId: operator.desk.deskId, role: 'supervisor' }] },
+  });
+  const own = { bearer: (await create('read', admin.staffId)).secret };
+  expect((await app.call(routes.getQueue, { as: own, query: {} })).consultations).toEqual([]);
 });

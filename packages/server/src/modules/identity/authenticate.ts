@@ -1,3 +1,4 @@
+import { DESK_ROLE_RIGHTS, type DeskRight, type DeskRole } from '@tomoshibi/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
@@ -47,10 +48,21 @@ function callerOfSession(operatorId: string, session: StoredSession, now: Date):
   };
 }
 
+const TALK_RIGHTS: readonly DeskRight[] = ['talk.read_own', 'talk.read_any'];
+
+function withoutTalks(deskRoles: ReadonlyMap<string, DeskRole>): Map<string, DeskRole> {
+  return new Map(
+    [...deskRoles].filter(([, role]) => !DESK_ROLE_RIGHTS[role].some((right) => TALK_RIGHTS.includes(right))),
+  );
+}
+
 function callerOfToken(operatorId: string, token: StoredToken, now: Date): Caller | null {
   if (!token.member.active || now >= token.expiresAt) return null;
+  const caller = toCaller(operatorId, token.member);
   return {
-    ...toCaller(operatorId, token.member),
+    ...caller,
+    // Whoever manages tokens must not come to read talks by way of a colleague's rights (requirement R80).
+    deskRoles: token.madeByAnother ? withoutTalks(caller.deskRoles) : caller.deskRoles,
     kind: 'token',
     sessionId: null,
     tokenId: token.id,

@@ -81,6 +81,8 @@ export interface StoredToken {
   readonly access: 'read' | 'write';
   readonly lastUsedAt: Date | null;
   readonly expiresAt: Date;
+  /** Somebody else than the member made it through the API. */
+  readonly madeByAnother: boolean;
   readonly member: Member;
 }
 
@@ -90,7 +92,8 @@ export async function selectToken(tx: OperatorTx, handle: Handle): Promise<Store
     .innerJoin('staff', (join) =>
       join.onRef('staff.operator_id', '=', 'held.operator_id').onRef('staff.id', '=', 'held.staff_id'),
     )
-    .select(['held.id', 'held.access', 'held.last_used_at', 'held.expires_at', ...memberColumns, deskRoles])
+    .select(['held.id', 'held.access', 'held.last_used_at', 'held.expires_at', 'held.created_by'])
+    .select([...memberColumns, deskRoles])
     .where('held.operator_id', '=', tx.operatorId)
     .where(`held.${column(handle)}`, '=', value(handle))
     .executeTakeFirst();
@@ -100,6 +103,7 @@ export async function selectToken(tx: OperatorTx, handle: Handle): Promise<Store
       access: row.access,
       lastUsedAt: row.last_used_at,
       expiresAt: row.expires_at,
+      madeByAnother: row.created_by !== null && row.created_by !== toMember(row).staffId,
       member: toMember(row),
     }
   );

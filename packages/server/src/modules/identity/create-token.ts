@@ -40,6 +40,7 @@ export async function createToken(
       name: wanted.name,
       access: wanted.access,
       token_hash: hashToken(secret),
+      created_by: 'staffId' in actor ? actor.staffId : null,
       created_at: now,
       expires_at: new Date(now.getTime() + wanted.expiresInDays * DAY_MS),
     });

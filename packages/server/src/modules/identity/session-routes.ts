@@ -72,7 +72,7 @@ export function registerSessionRoutes(api: Api, context: IdentityContext): void 
   registerEntrance(api, context);
   registerOwnSessions(api, context);
   api.route(routes.getMe, ({ caller }) =>
-    context.db.tenant(caller.operatorId, (tx) => presentMe(tx, caller.staffId)),
+    context.db.tenant(caller.operatorId, (tx) => presentMe(tx, caller.staffId, caller)),
   );
   api.route(routes.setPreferences, ({ caller, body }) => setPreferences(context, caller, body));
   api.route(routes.changePassword, async ({ caller, body, request, reply }) => {

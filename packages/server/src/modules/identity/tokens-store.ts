@@ -43,6 +43,7 @@ export async function insertToken(
     name: string;
     access: 'read' | 'write';
     token_hash: Buffer;
+    created_by: string | null;
     created_at: Date;
     expires_at: Date;
   },

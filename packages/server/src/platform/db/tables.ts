@@ -112,6 +112,7 @@ export interface Tables {
     name: string;
     access: 'read' | 'write';
     token_hash: Buffer;
+    created_by: string | null;
     created_at: Date;
     expires_at: Date;
     last_used_at: Date | null;
