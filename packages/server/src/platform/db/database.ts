@@ -53,7 +53,7 @@ export function isDatabaseGone(error: unknown): boolean {
   if (GONE.test(code) || GONE_SYSCALLS.has(code)) return true;
   return (
     error instanceof Error &&
-    /connection terminated|timeout exceeded when trying to connect|query read timeout|Client has encountered/iu.test(
+    /connection terminated|timeout exceeded when trying to connect|query read timeout|client has encountered|client was closed/iu.test(
       error.message,
     )
   );
