@@ -24,7 +24,7 @@ export const auditRoutes = {
     tag: 'Audit',
     summary: 'Who did what, newest first; ids only, never the words of a talk',
     query: z.object({
-      before: z.string().max(60).optional().meta({ description: 'Id to go on before' }),
+      before: Id.optional().meta({ description: 'Id to go on before' }),
       deskId: Id.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),

@@ -194,7 +194,7 @@ describe('an answer', () => {
     await desk.later(13 * HOUR);
     await drain();
     expect((await last(consultationId))?.delivery).toMatchObject({
-      state: 'failed',
+      state: 'unknown',
       error: 'retries_exhausted',
     });
     await desk.line.control.clearFaults();

@@ -28,6 +28,8 @@ export interface ChannelDirectory {
 // Hints come at once but may be lost; so much later a change is seen in any case.
 const KEEP_MS = 30_000;
 const KEEP_UNKNOWN_MS = 3_000;
+/** What LINE can have named a channel; nothing else in an address is worth a look into the database. */
+const CHANNEL_ID = /^\d{1,20}$/u;
 
 interface Found {
   readonly known: KnownChannel;
@@ -88,6 +90,7 @@ export function createChannelDirectory(context: Needs, line: MessagingClient): C
 
   return {
     async find(lineChannelId) {
+      if (!CHANNEL_ID.test(lineChannelId)) return null;
       const entry = await found.get(lineChannelId, () => load(lineChannelId));
       if (!entry) return null;
       const { known, previousUntil } = entry;

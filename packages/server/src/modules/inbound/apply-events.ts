@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import type { Newcomer } from './learn-names.ts';
@@ -26,15 +27,14 @@ const NOTHING: Applied = { count: 0, newcomers: [] };
 export async function applyEvents(
   context: Context,
   tx: OperatorTx,
-  channelId: string,
-  limit: number,
+  keys: OperatorKeys,
+  { channelId, limit }: { channelId: string; limit: number },
 ): Promise<Applied> {
   const channel = await lockChannel(tx, channelId);
   if (!channel) return NOTHING;
   const rows = await selectPendingEvents(tx, channelId, context.clock.now(), limit);
   const last = rows.at(-1);
   if (!last) return NOTHING;
-  const keys = await context.keys(tx.operatorId);
   const opened = rows.map((row) => openEvent(keys, channelId, row));
   const states = await loadStates(tx, context, keys, { channel, opened });
   const plan = planEvents({

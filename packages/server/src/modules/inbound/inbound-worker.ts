@@ -29,8 +29,9 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
   const isStopped = () => stopped;
 
   async function applyBatch(operatorId: string, channelId: string, limit: number): Promise<number> {
+    const keys = await context.keys(operatorId);
     const { count, newcomers } = await context.db.tenant(operatorId, (tx) =>
-      applyEvents(context, tx, channelId, limit),
+      applyEvents(context, tx, keys, { channelId, limit }),
     );
     if (newcomers.length > 0) learn(operatorId, channelId, newcomers);
     return count;

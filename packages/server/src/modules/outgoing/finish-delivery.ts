@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { SendOutcome } from '../../line/send-outcome.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -25,8 +26,8 @@ import { hold, type Request } from './prepare-delivery.ts';
 export async function finishDelivery(
   context: Context,
   tx: OperatorTx,
-  request: Request,
-  outcome: SendOutcome,
+  keys: OperatorKeys,
+  { request, outcome }: { request: Request; outcome: SendOutcome },
 ): Promise<boolean> {
   await lockSeeker(tx, request.seekerId);
   const lane = await selectLane(tx, request.seekerId);
@@ -48,7 +49,7 @@ export async function finishDelivery(
   await updateDelivery(tx, delivery.id, { line_request_id: requestId, line_status: status });
   switch (step.step) {
     case 'done':
-      await accept(context, tx, { lane, delivery, outcome });
+      await accept(context, tx, keys, { lane, delivery, outcome });
       return true;
     case 'again': {
       const dueAt = new Date(now.getTime() + step.afterMs);
@@ -62,11 +63,7 @@ export async function finishDelivery(
       return step.afterMs === 0;
     }
     case 'hold':
-      await hold(context, tx, lane, { deliveryId: delivery.id, state: step.state, error: step.error });
-      await auditEnd(context, tx, delivery, {
-        action: `delivery.${step.state}`,
-        details: { error: step.error, status },
-      });
+      await hold(context, tx, delivery, { state: step.state, error: step.error, status });
       return false;
   }
 }
@@ -79,10 +76,10 @@ function statusOf(outcome: SendOutcome): number | null {
 async function accept(
   context: Context,
   tx: OperatorTx,
+  keys: OperatorKeys,
   { lane, delivery, outcome }: { lane: LaneRow; delivery: DeliveryRow; outcome: SendOutcome },
 ): Promise<void> {
   const now = context.clock.now();
-  const keys = await context.keys(tx.operatorId);
   const rows = await selectBubbles(tx, delivery.id);
   const sent = outcome.kind === 'accepted' ? outcome.sent : [];
   await insertSentBubbles(
@@ -123,18 +120,15 @@ async function accept(
     accepted_at: now,
     next_attempt_at: null,
   });
-  await auditEnd(context, tx, delivery, {
-    action: 'delivery.accepted',
-    details: { method: delivery.method, bubbles: rows.length },
-  });
-}
-
-async function auditEnd(
-  context: Context,
-  tx: OperatorTx,
-  delivery: DeliveryRow,
-  entry: { action: string; details: Record<string, string | number | null> },
-): Promise<void> {
-  const subject = { kind: 'delivery', id: delivery.id };
-  await recordAudit(tx, context.clock, { kind: 'system' }, { ...entry, deskId: delivery.desk_id, subject });
+  await recordAudit(
+    tx,
+    context.clock,
+    { kind: 'system' },
+    {
+      action: 'delivery.accepted',
+      deskId: delivery.desk_id,
+      subject: { kind: 'delivery', id: delivery.id },
+      details: { method: delivery.method, bubbles: rows.length },
+    },
+  );
 }

@@ -84,7 +84,7 @@ describe('after an attempt', () => {
 
   it('half a day after the first, a person is asked', () => {
     const late = { ageMs: RETRY_FOR_MS, attempt: 800 };
-    const end = { step: 'hold', state: 'failed', error: 'retries_exhausted' };
+    const end = { step: 'hold', state: 'unknown', error: 'retries_exhausted' };
     expect(step({ kind: 'no_answer' }, late)).toEqual(end);
     expect(step({ kind: 'not_sent' }, late)).toEqual(end);
     expect(step({ kind: 'rate_limited', retryAfterMs: null, requestId }, late)).toEqual(end);

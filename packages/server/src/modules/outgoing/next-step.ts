@@ -36,9 +36,10 @@ function pause(attempt: number, wanted: number | null): number {
  */
 export function nextStep({ outcome, method, attempt, ageMs, formerStatus }: Attempt): NextStep {
   const failed = (error: DeliveryError): NextStep => ({ step: 'hold', state: 'failed', error });
+  // After so many attempts nobody can say that LINE accepted none of them; the last answer speaks for itself only.
   const again = (wanted: number | null): NextStep =>
     ageMs >= RETRY_FOR_MS
-      ? failed('retries_exhausted')
+      ? { step: 'hold', state: 'unknown', error: 'retries_exhausted' }
       : { step: 'again', afterMs: pause(attempt, wanted), asPush: true };
   switch (outcome.kind) {
     case 'accepted':

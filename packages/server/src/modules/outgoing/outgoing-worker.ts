@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import { LineFault } from '../../line/line-fault.ts';
 import type { MessagingClient } from '../../line/messaging-client.ts';
 import type { SendOutcome } from '../../line/send-outcome.ts';
@@ -12,6 +15,8 @@ const LOOK_MS = 500;
 /** Longer than a request may take; a lane of a killed process is free again after this. */
 const LEASE_MS = 25_000;
 const LANES_AT_ONCE = 24;
+/** Pauses before what LINE said is written down again, should the database be away just then. */
+const RECORD_PAUSES_MS = [200, 400, 800, 1600, 3200, 6400];
 
 export interface TokenSource {
   accessToken(operatorId: string, channelId: string): Promise<string>;
@@ -61,12 +66,31 @@ export function startOutgoingWorker(
 
   /** One request of a lane; answers whether to go on with the lane at once. */
   async function step(lane: ClaimedLane, leaseId: string): Promise<boolean> {
+    // Not inside the transactions: there it could need a second connection while all others wait for one too.
+    const keys = await context.keys(lane.operator_id);
     const request = await context.db.tenant(lane.operator_id, (tx) =>
-      prepareDelivery(context, tx, { seekerId: lane.seeker_id, leaseId }),
+      prepareDelivery(context, tx, keys, { seekerId: lane.seeker_id, leaseId }),
     );
     if (!request) return false;
-    const outcome = await send(request);
-    return context.db.tenant(lane.operator_id, (tx) => finishDelivery(context, tx, request, outcome));
+    return record(keys, request, await send(request));
+  }
+
+  /**
+   * Writes down what LINE said. It would be lost with a database that is away for a moment, and a reply that arrived
+   * would be of unknown fate; whoever takes the lane over meanwhile makes this do nothing.
+   */
+  async function record(keys: OperatorKeys, request: Request, outcome: SendOutcome): Promise<boolean> {
+    for (const pause of [...RECORD_PAUSES_MS, null])
+      try {
+        return await context.db.tenant(request.operatorId, (tx) =>
+          finishDelivery(context, tx, keys, { request, outcome }),
+        );
+      } catch (error) {
+        const mayPass = error instanceof AppError && error.code === 'unavailable';
+        if (!mayPass || stopped || pause === null) throw error;
+        await setTimeout(pause);
+      }
+    return false;
   }
 
   function run(lane: ClaimedLane, leaseId: string): void {

@@ -1,3 +1,4 @@
+import type { DeliveryError } from '@tomoshibi/contract';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
@@ -9,9 +10,11 @@ import {
   selectSeeker,
   takeReplyToken,
 } from '../seekers/index.ts';
+import { recordAudit } from '../audit/index.ts';
 import { REPLY_TOKEN_MS, selectConsultations } from '../talks/index.ts';
 import { bubblePlace, readBubble, type Bubble } from './bubble.ts';
 import { markMessages } from './mark-messages.ts';
+import { RETRY_FOR_MS } from './next-step.ts';
 import {
   deleteLane,
   freezeBubbles,
@@ -56,12 +59,12 @@ const tokenPlace = (deliveryId: string): string => `deliveries.reply_token|${del
 export async function prepareDelivery(
   context: Context,
   tx: OperatorTx,
+  keys: OperatorKeys,
   lease: { seekerId: string; leaseId: string },
 ): Promise<Request | null> {
   await lockSeeker(tx, lease.seekerId);
   const lane = await selectLane(tx, lease.seekerId);
   if (!lane || lane.lease_id !== lease.leaseId || lane.state !== 'ready') return null;
-  const keys = await context.keys(tx.operatorId);
   const found = lane.delivery_id ? await resume(context, tx, lane) : await begin(context, tx, lane, keys);
   if (!found) return null;
 
@@ -69,7 +72,7 @@ export async function prepareDelivery(
   const channelId = await selectChannelOfDesk(tx, lane.desk_id);
   if (!channelId || !seeker?.sealed_line_user_id || seeker.friend_state === 'blocked') {
     const error = seeker?.friend_state === 'blocked' ? 'blocked' : channelId ? 'not_reachable' : 'no_channel';
-    await hold(context, tx, lane, { deliveryId: found.delivery.id, state: 'failed', error });
+    await hold(context, tx, found.delivery, { state: 'failed', error });
     return null;
   }
   const attempt = found.delivery.attempts + 1;
@@ -108,7 +111,12 @@ async function resume(context: Context, tx: OperatorTx, lane: LaneRow): Promise<
   if (!delivery) return null;
   if (delivery.state === 'sending' && delivery.method === 'reply') {
     // The process died between sending and hearing; a reply has no retry key, so only a person may repeat it.
-    await hold(context, tx, lane, { deliveryId: delivery.id, state: 'unknown', error: null });
+    await hold(context, tx, delivery, { state: 'unknown', error: null });
+    return null;
+  }
+  if (context.clock.now().getTime() - delivery.created_at.getTime() >= RETRY_FOR_MS) {
+    // Nobody could send for long. LINE may have accepted it before that, and forgotten its retry key since.
+    await hold(context, tx, delivery, { state: 'unknown', error: 'retries_exhausted' });
     return null;
   }
   return { delivery, rows: await selectBubbles(tx, delivery.id) };
@@ -153,24 +161,32 @@ async function begin(
 export async function hold(
   context: Context,
   tx: OperatorTx,
-  lane: Pick<LaneRow, 'seeker_id'>,
-  verdict: { deliveryId: string; state: 'failed' | 'unknown'; error: string | null },
+  delivery: Pick<DeliveryRow, 'id' | 'desk_id' | 'seeker_id'>,
+  verdict: { state: 'failed' | 'unknown'; error: DeliveryError | null; status?: number | null },
 ): Promise<void> {
-  const rows = await selectBubbles(tx, verdict.deliveryId);
-  await updateDelivery(tx, verdict.deliveryId, {
-    state: verdict.state,
-    error: verdict.error,
-    completed_at: context.clock.now(),
-  });
-  await updateLane(tx, lane.seeker_id, {
+  const { state, error, status = null } = verdict;
+  const rows = await selectBubbles(tx, delivery.id);
+  await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
+  await updateLane(tx, delivery.seeker_id, {
     state: 'held',
-    delivery_id: verdict.deliveryId,
+    delivery_id: delivery.id,
     lease_id: null,
     lease_until: null,
   });
+  await recordAudit(
+    tx,
+    context.clock,
+    { kind: 'system' },
+    {
+      action: `delivery.${state}`,
+      deskId: delivery.desk_id,
+      subject: { kind: 'delivery', id: delivery.id },
+      details: { error, status },
+    },
+  );
   await markMessages(tx, context, rows, {
-    delivery_state: verdict.state,
-    delivery_error: verdict.error,
+    delivery_state: state,
+    delivery_error: error,
     next_attempt_at: null,
   });
 }

@@ -69,7 +69,10 @@ export function createDeskFeed(context: Context, operatorId: string, deskId: str
     for (const heard of listeners) heard();
   }
   const off = context.hints.on('desk', (id) => {
-    if (id !== deskId || timer) return;
+    if (id !== deskId) return;
+    // A read that began before the hint may have missed what it tells of.
+    reading = null;
+    if (timer) return;
     // The first hint after a quiet moment is told at once; a busy desk is told in steps.
     const since = performance.now() - lastTold;
     if (since >= COALESCE_MS) tell();

@@ -21,8 +21,8 @@ export async function selectMessages(
   const conditions = [
     sql`message.operator_id = ${tx.operatorId}`,
     sql`message.consultation_id = ${consultationId}`,
-    ...(filter.afterSeq === undefined ? [] : [sql`message.seq > ${filter.afterSeq}`]),
-    ...(filter.beforeSeq === undefined ? [] : [sql`message.seq < ${filter.beforeSeq}`]),
+    ...(filter.afterSeq === undefined ? [] : [sql`message.seq > ${filter.afterSeq}::bigint`]),
+    ...(filter.beforeSeq === undefined ? [] : [sql`message.seq < ${filter.beforeSeq}::bigint`]),
     ...(filter.ids === undefined ? [] : [sql`message.id = any(${filter.ids}::uuid[])`]),
   ];
   const result = await sql<MessageWithAuthor>`
