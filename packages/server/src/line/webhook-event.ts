@@ -19,7 +19,8 @@ export interface RawEvent {
   readonly json: string;
 }
 
-const EventId = z.string().regex(/^[\x21-\x7e]{1,64}$/u);
+/** LINE's are ULIDs; anything that is not so plain is replaced by a hash. */
+const EventId = z.string().regex(/^[\w-]{1,64}$/);
 /** Years 2011 (LINE's first) to 2100; outside it the time is a fault and the time of arrival is used. */
 const EventTime = z.int().min(1_293_840_000_000).max(4_102_444_800_000);
 

@@ -11,6 +11,9 @@ export interface NewEvent {
   readonly sealed: Buffer;
 }
 
+/** An array as PostgreSQL reads it, of values that need no quoting: ids, times, numbers. */
+const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+
 /**
  * Adds events with the insert-only role; an event that is there already is left as it is. The sealed values travel as
  * one binary value that the statement cuts up: as an array they would be written out in hexadecimal and read back.
@@ -30,15 +33,15 @@ export async function insertEvents(db: Database, rows: readonly NewEvent[]): Pro
         as event (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, start, length)
       on conflict do nothing`,
     values: [
-      rows.map((row) => row.operatorId),
-      rows.map((row) => row.channelId),
-      rows.map((row) => row.webhookEventId),
-      rows.map((row) => row.eventAt.toISOString()),
-      rows.map((row) => row.receivedAt.toISOString()),
-      rows.map((row) => row.arrival),
+      list(rows.map((row) => row.operatorId)),
+      list(rows.map((row) => row.channelId)),
+      list(rows.map((row) => row.webhookEventId)),
+      list(rows.map((row) => row.eventAt.toISOString())),
+      list(rows.map((row) => row.receivedAt.toISOString())),
+      list(rows.map((row) => row.arrival)),
       Buffer.concat(rows.map((row) => row.sealed)),
-      starts,
-      rows.map((row) => row.sealed.length),
+      list(starts),
+      list(rows.map((row) => row.sealed.length)),
     ],
   });
 }
