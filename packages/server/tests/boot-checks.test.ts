@@ -40,6 +40,13 @@ test('a role that owns tables is refused', async () => {
   expect(await refusalOf(database.url)).not.toContain('owns tables');
 });
 
+test('an address whose own options push the role aside is refused', async () => {
+  const url = new URL(database.url);
+  url.searchParams.set('options', '-c work_mem=8MB');
+  expect(await refusalOf(url.href)).toContain('options');
+  expect(await refusalOf(database.url)).not.toContain('options');
+});
+
 test('a database that is not there is a fault and not a pass', async () => {
   const url = new URL(database.url);
   url.pathname = '/no_such_database';

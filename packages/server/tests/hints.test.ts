@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createHints } from '../src/platform/events/hints.ts';
+import { openDatabase } from '../src/platform/db/database.ts';
 import { startTestApp, type TestApp } from './_support/app.ts';
+import { startDatabaseProxy } from './_support/tcp-proxy.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -20,4 +22,24 @@ it('hints of a process that closes at once still reach the others', async () => 
     interval: 20,
   });
   stop();
+});
+
+it('a connection that carries nothing any more is given up for a new one', { timeout: 30_000 }, async () => {
+  const { through, proxy } = startDatabaseProxy();
+  const db = openDatabase(await through(app.databaseUrl), () => undefined);
+  const states: boolean[] = [];
+  const listener = await db.listen(
+    'silent',
+    () => undefined,
+    (up) => states.push(up),
+  );
+  proxy().hang();
+  await expect(listener.notify('lost')).rejects.toThrow();
+  expect(states).toEqual([true, false]);
+  proxy().heal();
+  await vi.waitFor(() => expect(states.at(-1)).toBe(true), { timeout: 15_000, interval: 20 });
+  await listener.notify('heard');
+  await listener.close();
+  await db.close();
+  await proxy().close();
 });

@@ -39,7 +39,15 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
 
   /** Beside the work: a slow LINE must not hold up messages for the sake of a name. */
   function learn(operatorId: string, channelId: string, newcomers: readonly Newcomer[]): void {
-    const job = learnNames(context, line, { operatorId, channelId }, newcomers)
+    const job = learnNames(
+      context,
+      line,
+      { operatorId, channelId },
+      {
+        newcomers,
+        isStopped: () => stopped,
+      },
+    )
       .catch((error: unknown) => context.logger.warn({ event: 'names_not_learnt', channelId, err: error }))
       .finally(() => learning.delete(job));
     learning.add(job);

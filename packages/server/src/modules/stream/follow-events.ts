@@ -54,6 +54,7 @@ export function createStreams(
 ): Streams {
   const feeds = new Map<string, DeskFeed>();
   const open = new Set<() => void>();
+  let closed = false;
 
   function feedOf(operatorId: string, deskId: string): DeskFeed {
     const known = feeds.get(deskId);
@@ -64,6 +65,11 @@ export function createStreams(
   }
 
   function follow(first: Caller, positions: Map<string, number>, sink: StreamSink): () => void {
+    if (closed) {
+      // Asked for while the server began to stop; left open, it would hold up the stop.
+      sink.end();
+      return () => undefined;
+    }
     let caller = first;
     let stopped = false;
     const stops: (() => void)[] = [];
@@ -151,6 +157,7 @@ export function createStreams(
     follow,
     count: () => open.size,
     close() {
+      closed = true;
       for (const end of open) end();
     },
   };

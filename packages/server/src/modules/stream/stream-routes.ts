@@ -2,6 +2,7 @@ import { routes, type StreamEvent } from '@tomoshibi/contract';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { recordAudit } from '../audit/index.ts';
 import { parseIds, readSummaries } from '../talks/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { readableDesks, type Streams } from './follow-events.ts';
@@ -21,6 +22,12 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
       const positions = await selectPositions(tx, desks);
       const filter = query.ids ? { ids: parseIds(query.ids) } : { openAtDesks: desks, limit: MOST + 1 };
       const consultations = await readSummaries(tx, caller, keys, filter);
+      // Summaries show how talks go on and who they are with, so looking at them is reading.
+      if (consultations.length > 0)
+        await recordAudit(tx, context.clock, caller, {
+          action: 'queue.read',
+          details: { consultations: Math.min(consultations.length, MOST) },
+        });
       return {
         cursor: writeCursor(positions),
         consultations: consultations.slice(0, MOST),

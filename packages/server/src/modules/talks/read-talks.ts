@@ -4,6 +4,7 @@ import type {
   ConsultationSummary,
   Message,
 } from '@tomoshibi/contract';
+import { setImmediate } from 'node:timers/promises';
 import { deskRights, type Caller } from '../../platform/actor.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
@@ -21,6 +22,7 @@ import { isServing, selectConsultations, type ConsultationFilter, type FactsRow 
 
 /** A reply token is used while younger than this; LINE promises a minute and no more. */
 export const REPLY_TOKEN_MS = 50_000;
+const SUMMARIES_AT_ONCE = 100;
 
 export async function factsOf(tx: OperatorTx, id: string): Promise<ConsultationFacts> {
   const [row] = await selectConsultations(tx, { ids: [id] });
@@ -41,7 +43,13 @@ export async function readSummaries(
     rows.map((row) => row.id),
   );
   const byConsultation = new Map(newest.map((message) => [message.consultation_id, message]));
-  return rows.map((row) => presentSummary(row, byConsultation.get(row.id), keys));
+  const summaries: ConsultationSummary[] = [];
+  for (const row of rows) {
+    summaries.push(presentSummary(row, byConsultation.get(row.id), keys));
+    // Opening thousands of seals at one go would keep LINE and all consoles waiting.
+    if (summaries.length % SUMMARIES_AT_ONCE === 0) await setImmediate();
+  }
+  return summaries;
 }
 
 function abilitiesOf(caller: Caller, row: FactsRow, seekerHasOpen: boolean): ConsultationDetail['abilities'] {

@@ -16,6 +16,7 @@ import type { MessageWithAuthor } from './messages-store.ts';
 import type { FactsRow } from './talks-store.ts';
 
 const PREVIEW_LENGTH = 80;
+const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 const time = (value: Date | null): string | null => value?.toISOString() ?? null;
 
@@ -56,11 +57,8 @@ export function presentLabel(row: FactsRow, keys: OperatorKeys): string {
 export function beginning(text: string, length: number): string {
   const oneLine = text.replaceAll(/\s+/gu, ' ').trim();
   if (oneLine.length <= length) return oneLine;
-  let end = 0;
-  for (const { index, segment } of new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(oneLine)) {
-    if (index + segment.length > length) break;
-    end = index + segment.length;
-  }
+  // Where a grapheme ends is seen from the one character after it; the rest of a long text need not be looked at.
+  const end = segmenter.segment(oneLine.slice(0, length + 2)).containing(length)?.index ?? 0;
   return `${oneLine.slice(0, end)}…`;
 }
 

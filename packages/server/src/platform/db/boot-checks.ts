@@ -52,7 +52,12 @@ async function look(url: string, role: string): Promise<Facts> {
   }
 }
 
-function* faults(facts: Facts): Generator<string> {
+function* faults(facts: Facts, wanted: string): Generator<string> {
+  if (facts.role !== wanted) {
+    // Nothing else is known of a role that was not taken.
+    yield `The server could not take the role ${wanted}: DATABASE_URL has options of its own. Leave them out, and set them with ALTER ROLE or ALTER DATABASE.`;
+    return;
+  }
   if (facts.version < OLDEST_VERSION)
     yield `PostgreSQL ${facts.version} is too old; version ${OLDEST_VERSION} or later is needed.`;
   for (const name of DURABLE)
@@ -67,6 +72,6 @@ function* faults(facts: Facts): Generator<string> {
 /** Refuses a database that would lose acknowledged messages or not keep operators apart. */
 export async function checkDatabase(url: string): Promise<void> {
   const found = new Set<string>();
-  for (const role of ROLES) for (const fault of faults(await look(url, role))) found.add(fault);
+  for (const role of ROLES) for (const fault of faults(await look(url, role), role)) found.add(fault);
   if (found.size > 0) throw new BootRefused([...found].join('\n'));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { AppError } from '../app-error.ts';
@@ -71,6 +72,10 @@ function unavailable(error: unknown): unknown {
 
 /** LINE waits two seconds; a statement that hangs must not hold up the posts behind it for longer than this. */
 const INGEST_TIMEOUT_MS = 4_000;
+
+/** A dead connection keeps hints of this process from the others for no longer than this. */
+const LISTEN_TIMEOUT_MS = 5_000;
+const GOODBYE_MS = 1_000;
 
 interface PoolOptions {
   readonly max: number;
@@ -169,12 +174,25 @@ async function listen(
       connectionString: url,
       options: '-c role=tomoshibi_gate',
       application_name: 'tomoshibi_hints',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: LISTEN_TIMEOUT_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     });
     next.on('error', () => lost(next));
     next.on('end', () => lost(next));
     next.on('notification', (message) => heard(message.payload ?? ''));
-    await next.connect();
-    await next.query(`listen ${escapeIdentifier(channel)}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${escapeIdentifier(channel)}`);
+    } catch (error) {
+      await abandon(next);
+      throw error;
+    }
+    if (closed) {
+      await abandon(next);
+      return;
+    }
     client = next;
     state(true);
   }
@@ -184,6 +202,11 @@ async function listen(
     state(false);
     again();
   }
+  /** Says goodbye without waiting long for an answer, which a dead connection never gives. */
+  async function abandon(which: Client): Promise<void> {
+    const ended = which.end().catch(() => undefined);
+    await Promise.race([ended, wait(GOODBYE_MS, undefined, { ref: false })]);
+  }
   function again(): void {
     retry = setTimeout(() => {
       connect().catch(() => again());
@@ -192,12 +215,23 @@ async function listen(
   await connect();
   return {
     async notify(payload) {
-      await client?.query('select pg_notify($1, $2)', [channel, payload]);
+      const current = client;
+      if (!current) return;
+      try {
+        await current.query('select pg_notify($1, $2)', [channel, payload]);
+      } catch (error) {
+        // Whatever is wrong with it, hints of others may not come over it either.
+        lost(current);
+        await abandon(current);
+        throw error;
+      }
     },
     async close() {
       closed = true;
       clearTimeout(retry);
-      await client?.end();
+      const current = client;
+      client = null;
+      if (current) await abandon(current);
     },
   };
 }
