@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'packages/console/dist');
@@ -16,6 +17,7 @@ const SOURCES = [
   'packages/console/public',
   'packages/console/src',
   'packages/contract/src',
+  'tools/build-console.ts',
 ];
 
 function filesBelow(path: string): string[] {
@@ -40,6 +42,16 @@ function digest(): string {
   return hash.digest('hex');
 }
 
+/** Made once here, so that the server never spends time on it and needs no proxy to do it. */
+function compress(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:js|css|html|svg)$/u.test(path)) continue;
+    const content = readFileSync(join(folder, path));
+    writeFileSync(join(folder, `${path}.br`), brotliCompressSync(content));
+    writeFileSync(join(folder, `${path}.gz`), gzipSync(content, { level: 9 }));
+  }
+}
+
 const wanted = digest();
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) process.exit(0);
 const vite = join(root, 'node_modules/vite/bin/vite.js');
@@ -48,4 +60,5 @@ const built = spawnSync(process.execPath, [vite, 'build', 'packages/console', '-
   stdio: 'inherit',
 });
 if (built.status !== 0) process.exit(built.status ?? 1);
+compress(dist);
 writeFileSync(stamp, wanted);

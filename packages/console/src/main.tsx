@@ -1,5 +1,5 @@
 import '@fontsource-variable/noto-sans-jp';
-import '@mantine/core/styles.layer.css';
+import './styles/mantine.css';
 import './styles/tokens.css';
 import './styles/mantine-bridge.css';
 import './styles/base.css';

@@ -82,3 +82,15 @@ test('a server whose database is away lives and is not ready', async () => {
   away = false;
   expect((await app.inject('/readyz')).json()).toEqual({ status: 'ok' });
 });
+
+test('a browser that reads a compressed file gets the one made at build time', async () => {
+  const app = await serve({ ...built, 'assets/app-1a2b.js.br': 'smaller', 'index.html.gz': 'small page' });
+  const ask = (url: string, encoding: string) =>
+    app.inject({ url, headers: { 'accept-encoding': encoding } });
+  const script = await ask('/assets/app-1a2b.js', 'gzip, br');
+  expect([script.body, script.headers['content-encoding']]).toEqual(['smaller', 'br']);
+  expect(script.headers['content-type']).toContain('javascript');
+  expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  expect((await ask('/talks', 'gzip')).body).toBe('small page');
+  expect((await ask('/assets/app-1a2b.js', 'identity')).body).toBe('export {}');
+});

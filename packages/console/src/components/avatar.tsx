@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import css from './avatar.module.css';
 
 /** Few and far apart, so that two people in one list rarely look alike; none of them is a red. */
-const FIRST_HUE = 55;
+const FIRST_HUE = 75;
 const LAST_HUE = 315;
 const HUES = 8;
 

@@ -1,9 +1,10 @@
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { common, errors } from './en/common.ts';
+import { reasons } from './en/reasons.ts';
 import { session } from './en/session.ts';
 import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
 
-export const en: Shape<typeof ja> = { common, errors, session, talk, account, admin };
+export const en: Shape<typeof ja> = { common, errors, reasons, session, talk, account, admin };

@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { dateTime } from '../../lib/time/format.ts';
+import { checkWords } from './channel-words.ts';
 import css from './desks.module.css';
 
 type Item = ChannelCheck['items'][number];
@@ -49,8 +50,8 @@ export function ChannelChecks({ deskId }: { readonly deskId: string }) {
 
 /** One thing that was asked of LINE, and in words what to mend. */
 function Check({ item }: { readonly item: Item }) {
-  const { t } = useTranslation();
-  const facts = Object.entries(item.facts).filter(([, value]) => value !== null);
+  const { t, i18n } = useTranslation();
+  const [lead, ...facts] = checkWords(item, t, i18n.language);
   return (
     <li data-result={item.result}>
       <Icon name={ICONS[item.result]} />
@@ -59,12 +60,10 @@ function Check({ item }: { readonly item: Item }) {
           {t(`admin.channel.item.${item.item}`)}
           <Tag tone={TONES[item.result]}>{t(`admin.channel.result.${item.result}`)}</Tag>
         </strong>
-        <p>
-          {item.result === 'unknown'
-            ? t('admin.channel.unknown')
-            : t(`admin.channel.${item.result}.${item.item}`)}
-        </p>
-        {facts.length > 0 && <small>{facts.map(([name, value]) => `${name}: ${value}`).join(' · ')}</small>}
+        <p>{lead}</p>
+        {facts.map((fact) => (
+          <small key={fact}>{fact}</small>
+        ))}
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
-import { failureText } from '../../lib/field-faults.ts';
+import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { passwordFault } from '../../lib/password-fault.ts';
 import { meQuery } from '../../lib/session.ts';
 import { Entrance } from './entrance.tsx';
@@ -45,7 +45,11 @@ export function ForcedPasswordPage() {
           description={t('session.setup.passwordHint')}
           value={newPassword}
           onChange={(event) => setNew(event.currentTarget.value)}
-          error={tried && fault === 'short' ? t('session.change.short') : null}
+          error={
+            tried && fault === 'short'
+              ? t('session.change.short')
+              : fieldFault(change.error, 'newPassword', t)
+          }
           autoComplete="new-password"
           data-testid="password-new"
         />

@@ -114,15 +114,38 @@ export const admin: Shape<typeof jaAdmin> = {
       quota: 'There are messages left.',
     },
     mend: {
-      credentials: 'Channel ID, secret or token is wrong. Enter those of LINE Developers again.',
+      credentials:
+        'Channel ID, secret or token is wrong. Enter those of “Basic settings” at LINE Developers again.',
       chat_mode: 'Turn “Chat” off in the response settings of LINE Official Account Manager.',
-      webhook_url: 'Paste the URL above into LINE Developers.',
-      webhook_active: 'Turn “Use webhook” on at LINE Developers, Messaging API.',
-      webhook_test:
-        'LINE did not reach this server. Check that the URL is visible from outside and the certificate is right.',
-      quota: "This month's limit is near or reached. Please review the LINE plan.",
+      webhook_url: 'Paste the URL above at LINE Developers, “Messaging API”, “Webhook URL”.',
+      webhook_active: 'Turn “Use webhook” on at LINE Developers, “Messaging API”.',
+      webhook_test: 'LINE did not reach this server.',
+      quota:
+        'More than nine tenths of the messages of this month are used. Look at the plan in LINE Official Account Manager.',
     },
-    unknown: 'LINE did not answer. Please try again in a moment.',
+    fact: {
+      account: 'Account: {{name}} ({{id}})',
+      secret: 'It is the channel secret that is wrong. No message can be received like this.',
+      entered: 'The URL entered now: {{url}}',
+      notEntered: 'Nothing has been entered yet.',
+      quota: '{{used}} used this month, of {{limit}}.',
+      quotaOpen: '{{used}} used this month, without a limit.',
+    },
+    reach: {
+      COULD_NOT_CONNECT:
+        'No connection. See whether the URL opens from outside and its certificate is of a public authority.',
+      REQUEST_TIMEOUT: 'No answer in time. See whether the server or what stands before it is busy.',
+      ERROR_STATUS_CODE:
+        'The answer was status {{status}}. See the channel secret and what stands before the server.',
+    },
+    unknown: {
+      not_asked: 'Put the credentials right first, then check again.',
+      rate_limited: 'LINE was asked too often. Wait a minute, then check again.',
+      server_error: 'LINE has a problem. Wait a little, then check again.',
+      not_sent: 'This server cannot reach LINE. See whether it may connect to the outside.',
+      no_answer: 'LINE did not answer. Wait a little, then check again.',
+      other: "LINE's answer does not tell. Wait a little, then check again.",
+    },
   },
   tokens: {
     title: 'API tokens',

@@ -72,7 +72,6 @@ export const common: Shape<typeof jaCommon> = {
     system_admin: 'System administrator',
     auditor: 'Auditor',
   },
-  fieldFault: 'Please look at this field again ({{reason}})',
   notFound: 'This page was not found',
   crashed: 'The page could not be shown. Please reload it.',
 };

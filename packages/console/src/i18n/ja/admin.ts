@@ -111,15 +111,39 @@ export const admin = {
       quota: '送信できる数が残っています。',
     },
     mend: {
-      credentials: 'チャネルIDかシークレット、トークンが違います。LINE Developers の値を入れ直してください。',
-      chat_mode: 'LINE Official Account Manager の応答設定で「チャット」をオフにしてください。',
-      webhook_url: 'LINE Developers の Webhook URL に、上のURLを貼ってください。',
-      webhook_active: 'LINE Developers の Messaging API設定で「Webhookの利用」をオンにしてください。',
-      webhook_test:
-        'LINEからこのサーバーに届きませんでした。URLが外から見えるか、証明書が正しいかを確かめてください。',
-      quota: '今月の送信上限に近いか、達しています。LINEのプランを見直してください。',
+      credentials:
+        'チャネルIDかシークレット、トークンが違います。LINE Developers の「チャネル基本設定」にある値を入れ直してください。',
+      chat_mode: 'LINE Official Account Manager の「応答設定」で、「チャット」をオフにしてください。',
+      webhook_url: 'LINE Developers の「Messaging API設定」→「Webhook URL」に、上のURLを貼ってください。',
+      webhook_active: 'LINE Developers の「Messaging API設定」で、「Webhookの利用」をオンにしてください。',
+      webhook_test: 'LINEからこのサーバーに届きませんでした。',
+      quota:
+        '今月の送信数が、上限の9割をこえています。LINE Official Account Manager の「利用と請求」でプランを見直してください。',
     },
-    unknown: 'LINEから返事がなく、確かめられませんでした。少し待ってからもう一度ためしてください。',
+    fact: {
+      account: 'アカウント: {{name}}({{id}})',
+      secret: '違うのはチャネルシークレットです。このままではメッセージを受け取れません。',
+      entered: 'いま登録されているURL: {{url}}',
+      notEntered: 'まだ何も登録されていません。',
+      quota: '今月は {{used}} 通を使いました(上限 {{limit}} 通)。',
+      quotaOpen: '今月は {{used}} 通を使いました(上限なし)。',
+    },
+    reach: {
+      COULD_NOT_CONNECT:
+        'つながりませんでした。URLが外から開けるか、証明書が公の認証局のものかを確かめてください。',
+      REQUEST_TIMEOUT:
+        '時間内に返事がありませんでした。サーバーと途中の機器が混んでいないかを確かめてください。',
+      ERROR_STATUS_CODE:
+        '状態コード {{status}} が返りました。チャネルシークレットと、途中の機器の設定を確かめてください。',
+    },
+    unknown: {
+      not_asked: '先に接続情報を直してから、もう一度確かめてください。',
+      rate_limited: '問い合わせが続きすぎました。1分ほど待ってから、もう一度確かめてください。',
+      server_error: 'LINE側で問題が起きています。少し待ってから、もう一度確かめてください。',
+      not_sent: 'このサーバーからLINEにつながりません。外への通信が許可されているかを確かめてください。',
+      no_answer: 'LINEから返事がありませんでした。少し待ってから、もう一度確かめてください。',
+      other: 'LINEの返事からは分かりませんでした。少し待ってから、もう一度確かめてください。',
+    },
   },
   tokens: {
     title: 'APIトークン',

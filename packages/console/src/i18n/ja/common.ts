@@ -71,7 +71,6 @@ export const common = {
     system_admin: 'システム管理者',
     auditor: '監査',
   },
-  fieldFault: 'この欄を見直してください({{reason}})',
   notFound: 'この画面は見つかりませんでした',
   crashed: '画面を表示できませんでした。読み込み直してください。',
 };

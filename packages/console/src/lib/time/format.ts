@@ -60,11 +60,11 @@ export function minutesSince(iso: string, now: number): number {
   return Math.max(0, Math.floor((now - Date.parse(iso)) / MINUTE));
 }
 
-/** How long something has lasted, short enough for a list: いま, 4分, 1時間5分, 3日. */
-export function elapsed(iso: string, now: number, language: Language): string {
+/** How long something has lasted, short enough for a list: 4分, 1時間5分, 3日; `null` under a minute. */
+export function elapsed(iso: string, now: number, language: Language): string | null {
   const minutes = minutesSince(iso, now);
-  const [justNow, m, h, d] = language === 'ja' ? ['いま', '分', '時間', '日'] : ['now', ' min', ' h', ' d'];
-  if (minutes < 1) return justNow;
+  const [m, h, d] = language === 'ja' ? ['分', '時間', '日'] : [' min', ' h', ' d'];
+  if (minutes < 1) return null;
   if (minutes < 60) return `${minutes}${m}`;
   const hours = Math.floor(minutes / 60);
   if (hours < 24) {

@@ -19,6 +19,7 @@ export async function registerConsoleFiles(app: FastifyInstance, directory: stri
       wildcard: false,
       index: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders(reply, path) {
         reply.header('cache-control', path.includes(assets) ? FOREVER : 'no-store');
       },

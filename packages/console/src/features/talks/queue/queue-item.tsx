@@ -24,13 +24,22 @@ interface QueueItemProps {
 function ageOf(summary: ConsultationSummary, now: number, language: Language, t: TFunction) {
   if (summary.state === 'waiting') {
     const since = summary.waitingSince ?? summary.openedAt;
-    return { since, text: t('talk.queue.waitingFor', { time: elapsed(since, now, language) }), needs: true };
+    const time = elapsed(since, now, language);
+    return {
+      since,
+      text: time ? t('talk.queue.waitingFor', { time }) : t('talk.queue.justNow'),
+      needs: true,
+    };
   }
   if (summary.unansweredSince) {
-    const time = elapsed(summary.unansweredSince, now, language);
-    return { since: summary.unansweredSince, text: t('talk.queue.unanswered', { time }), needs: true };
+    const since = summary.unansweredSince;
+    const time = elapsed(since, now, language);
+    const text = time ? t('talk.queue.unansweredFor', { time }) : t('talk.queue.unanswered');
+    return { since, text, needs: true };
   }
-  return { since: summary.lastMessageAt, text: elapsed(summary.lastMessageAt, now, language), needs: false };
+  const since = summary.lastMessageAt;
+  const time = elapsed(since, now, language);
+  return { since, text: time ? t('talk.queue.ago', { time }) : t('talk.queue.justNow'), needs: false };
 }
 
 function previewOf(summary: ConsultationSummary, t: TFunction): string {

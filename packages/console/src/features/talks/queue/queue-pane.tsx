@@ -53,7 +53,8 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
     ?.filter((desk) => deskId === null || desk.deskId === deskId)
     .reduce((most, desk) => Math.max(most, desk.talkLimit), 0);
   const full = limit !== undefined && limit > 0 && mine.length >= limit;
-  const longest = waiting[0]?.waitingSince ?? waiting[0]?.openedAt;
+  const first = waiting[0]?.waitingSince ?? waiting[0]?.openedAt;
+  const longest = first ? elapsed(first, now, language) : null;
   const item = (summary: ConsultationSummary): ReactNode => (
     <QueueItem
       key={summary.id}
@@ -82,7 +83,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
           <>
             <QueueSection
               title={`${t('talk.queue.waiting')} ${waiting.length}`}
-              aside={longest ? t('talk.queue.longest', { time: elapsed(longest, now, language) }) : ''}
+              aside={longest ? t('talk.queue.longest', { time: longest }) : ''}
               lit={waiting.length > 0}
               items={waiting}
               empty={<Empty title={t('talk.queue.nobody')} hint={t('talk.queue.nobodyHint')} />}

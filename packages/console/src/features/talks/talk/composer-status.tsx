@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useNow } from '../../../lib/time/use-now.ts';
+import { useBefore } from '../../../lib/time/use-before.ts';
 import type { LengthHint } from '../model/bubbles.ts';
 import type { DraftState } from '../model/draft-keeper.ts';
 import css from './composer.module.css';
@@ -7,19 +7,19 @@ import css from './composer.module.css';
 interface ComposerStatusProps {
   readonly draft: DraftState;
   readonly hint: LengthHint;
-  readonly freeReplyUntil: string | null;
+  readonly freeUntil: number | null;
   readonly thinking: 'none' | 'shown' | 'failed';
 }
 
-export function ComposerStatus({ draft, hint, freeReplyUntil, thinking }: ComposerStatusProps) {
+export function ComposerStatus({ draft, hint, freeUntil, thinking }: ComposerStatusProps) {
   const { t, i18n } = useTranslation();
-  const now = useNow();
+  const free = useBefore(freeUntil);
   const lines: string[] = [];
   if (draft.status === 'saved') lines.push(t('talk.composer.saved'));
   if (draft.status === 'failed') lines.push(t('talk.composer.notSaved'));
   if (thinking === 'shown') lines.push(t('talk.composer.thinkingSent'));
   if (thinking === 'failed') lines.push(t('talk.composer.thinkingFailed'));
-  if (freeReplyUntil && Date.parse(freeReplyUntil) > now) lines.push(t('talk.composer.free'));
+  if (free) lines.push(t('talk.composer.free'));
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <output className={css['status']}>

@@ -8,8 +8,10 @@ import { IconButton } from '../../../components/icon-button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { call } from '../../../lib/api/call.ts';
 import type { Outgoing, PendingMessage } from '../../../lib/live/outgoing.ts';
+import type { TalkLog } from '../../../lib/live/talk-log.ts';
 import { useMe } from '../../../lib/session.ts';
 import { lengthHint } from '../model/bubbles.ts';
+import { freeReplyUntil } from '../model/free-reply.ts';
 import { sendsAnswer } from '../model/enter-rule.ts';
 import { ComposerStatus } from './composer-status.tsx';
 import type { Quote } from './quote.ts';
@@ -27,6 +29,7 @@ const rowsFor = (text: string): number => Math.min(10, Math.max(2, text.split('\
 
 interface ComposerProps {
   readonly detail: ConsultationDetail;
+  readonly log: TalkLog;
   readonly outgoing: Outgoing;
   readonly pending: readonly PendingMessage[];
   readonly quote: Quote | null;
@@ -34,13 +37,15 @@ interface ComposerProps {
   readonly onNote: () => void;
 }
 
-export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: ComposerProps) {
+export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNote }: ComposerProps) {
   const { t } = useTranslation();
   const me = useMe();
   const { consultation } = detail;
   const [picking, setPicking] = useState(false);
   const keeper = useDraft(consultation.id, detail.draft, pending.length === 0);
   const draft = useSyncExternalStore(keeper.state.subscribe, keeper.state.get);
+  const { messages } = useSyncExternalStore(log.state.subscribe, log.state.get);
+  const freeUntil = pending.length === 0 ? freeReplyUntil(messages) : null;
   const field = useRef<HTMLTextAreaElement>(null);
   const hint = lengthHint(draft.text);
   const sendable = draft.text.trim() !== '' && hint.kind !== 'too_long';
@@ -128,7 +133,7 @@ export function Composer({ detail, outgoing, pending, quote, onQuote, onNote }: 
         <ComposerStatus
           draft={draft}
           hint={hint}
-          freeReplyUntil={detail.freeReplyUntil}
+          freeUntil={freeUntil}
           thinking={thinking.isSuccess ? 'shown' : thinking.isError ? 'failed' : 'none'}
         />
         <Button look="strong" disabled={!sendable} onClick={send} data-testid="send">

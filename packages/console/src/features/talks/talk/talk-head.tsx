@@ -20,6 +20,8 @@ interface TalkHeadProps {
   readonly onTakeOver: () => void;
 }
 
+const said = (...parts: readonly (string | null)[]): string[] => parts.filter((part) => part !== null);
+
 function standing(
   { consultation }: ConsultationDetail,
   now: number,
@@ -28,17 +30,17 @@ function standing(
 ): string[] {
   if (consultation.state === 'waiting') {
     const since = consultation.waitingSince ?? consultation.openedAt;
-    return [t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language)];
+    return said(t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language));
   }
   const count = t('talk.head.count', { n: consultation.messageCount });
   if (consultation.closedAt)
     return [t('talk.head.closedAt', { time: clockTime(consultation.closedAt, language) }), count];
   const started = consultation.claimedAt ?? consultation.openedAt;
-  return [
+  return said(
     t('talk.head.started', { time: clockTime(started, language) }),
     elapsed(started, now, language),
     count,
-  ];
+  );
 }
 
 export function TalkHead(props: TalkHeadProps) {

@@ -115,6 +115,7 @@ function OpenTalk(props: OpenTalkProps) {
       {abilities.reply ? (
         <Composer
           detail={detail}
+          log={log}
           outgoing={outgoing}
           pending={pending}
           quote={quote}
