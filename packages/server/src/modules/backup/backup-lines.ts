@@ -18,9 +18,6 @@ import {
 } from './backup-store.ts';
 import { orderTables } from './order-tables.ts';
 
-/** Rows held in memory at a time. */
-const BATCH = 200;
-
 export interface LineSource {
   readonly clock: Clock;
   readonly keyring: Keyring;
@@ -52,7 +49,7 @@ export async function* backupLines(tx: AdministratorTx, source: LineSource): Asy
   yield piece([JSON.stringify(header)]);
   let rows = 0;
   for (const { name } of header.tables)
-    for await (const lines of selectLines(tx, name, BATCH)) {
+    for await (const lines of selectLines(tx, name)) {
       rows += lines.length;
       yield piece(lines);
     }

@@ -90,22 +90,24 @@ export async function hasRows(db: Administrator, table: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Every row of a table as a line of JSON, a batch at a time. The text is PostgreSQL's own and never parsed here. */
-export async function* selectLines(
-  tx: AdministratorTx,
-  table: string,
-  batch: number,
-): AsyncGenerator<string[]> {
+/** About how many characters are fetched at a time, so that neither wide nor many rows fill the memory. */
+const FETCH_LENGTH = 1_000_000;
+
+/** Every row of a table as a line of JSON, some at a time. The text is PostgreSQL's own and never parsed here. */
+export async function* selectLines(tx: AdministratorTx, table: string): AsyncGenerator<string[]> {
   await sql`
     declare backup_rows no scroll cursor for
       select to_jsonb(line)::text as line from ${sql.id('public', table)} as line
   `.execute(tx);
-  for (;;) {
-    const { rows } = await sql<{ line: string }>`fetch forward ${sql.lit(batch)} from backup_rows`.execute(
-      tx,
-    );
+  for (let wanted = 10; ;) {
+    const { rows } = await sql<{ line: string }>`
+      fetch forward ${sql.lit(wanted)} from backup_rows
+    `.execute(tx);
     if (rows.length === 0) break;
-    yield rows.map(({ line }) => line);
+    const lines = rows.map(({ line }) => line);
+    const length = lines.reduce((sum, line) => sum + line.length, 0);
+    yield lines;
+    wanted = Math.max(1, Math.min(1_000, Math.floor((FETCH_LENGTH * lines.length) / length)));
   }
   await sql`close backup_rows`.execute(tx);
 }
