@@ -1,3 +1,4 @@
+import { BackupError } from '../modules/backup/index.ts';
 import { DeskFileError } from '../modules/desk-files/index.ts';
 import { AppError } from '../platform/app-error.ts';
 import { isDatabaseGone } from '../platform/db/database.ts';
@@ -6,7 +7,15 @@ import { MigrationError } from '../platform/db/migrate.ts';
 import { EmbeddedPostgresError } from '../platform/embedded-postgres/index.ts';
 import { ConfigError } from '../config/env.ts';
 
-const KNOWN = [ConfigError, BootRefused, MigrationError, EmbeddedPostgresError, AppError, DeskFileError];
+const KNOWN = [
+  ConfigError,
+  BootRefused,
+  MigrationError,
+  EmbeddedPostgresError,
+  AppError,
+  DeskFileError,
+  BackupError,
+];
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,8 +1,10 @@
 import { explain } from '../boot/explain.ts';
+import { backupCommand } from './backup.ts';
 import { UsageError, type Command } from './command.ts';
 import { deskApplyCommand } from './desk-apply.ts';
 import { deskExportCommand } from './desk-export.ts';
 import { migrateCommand } from './migrate.ts';
+import { restoreCommand } from './restore.ts';
 import { staffCreateCommand } from './staff-create.ts';
 import { tokenCreateCommand } from './token-create.ts';
 
@@ -12,6 +14,8 @@ const commands: readonly Command[] = [
   tokenCreateCommand,
   deskApplyCommand,
   deskExportCommand,
+  backupCommand,
+  restoreCommand,
 ];
 
 function help(): string {

@@ -38,8 +38,9 @@ function readKeyFile(path: string): Buffer {
 /**
  * The root key from environment or file. With the embedded database and nothing set, the data folder keeps its own
  * key file; with an external database a missing key is refused, since a new key would make old rows unreadable.
+ * `existing`: for work that only makes sense under a key that is already there.
  */
-export function loadSecrets(env: Env, dataDir: string): Secrets {
+export function loadSecrets(env: Env, dataDir: string, key: 'existing' | 'or_new' = 'or_new'): Secrets {
   if (env.ROOT_KEY)
     return { rootKey: decode(env.ROOT_KEY, 'ROOT_KEY'), rootKeySource: 'environment', rootKeyPath: null };
   if (env.ROOT_KEY_FILE)
@@ -54,6 +55,10 @@ export function loadSecrets(env: Env, dataDir: string): Secrets {
   if (env.DATABASE_URL)
     throw new ConfigError(
       'ROOT_KEY_FILE: must be set with an outside database; make a key with: openssl rand -base64 32',
+    );
+  if (key === 'existing')
+    throw new ConfigError(
+      `${path} is missing, and ROOT_KEY_FILE is not set; put the root key of the installation there, and check DATA_DIR`,
     );
   mkdirSync(dataDir, { recursive: true });
   const rootKey = randomBytes(32);

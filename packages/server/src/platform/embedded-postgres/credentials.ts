@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chown, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { syncFolder } from '../sync-folder.ts';
 import { EmbeddedPostgresError, unlessMissing } from './errors.ts';
 import type { Place } from './place.ts';
 
@@ -34,17 +35,6 @@ export async function readCredentials(place: Place): Promise<Credentials | undef
       'damaged',
       `${place.credentialsFile} cannot be read as the embedded database's port and password. Restore it from a backup.`,
     );
-  }
-}
-
-/** Makes a rename survive a power cut. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
