@@ -1,4 +1,5 @@
--- The first schema. operator_id leads every key; texts, names and LINE ids are sealed by the application (bytea).
+-- The first schema, in one file though a long one: its tables came into being together and refer to each other.
+-- operator_id leads every key; texts, names and LINE ids are sealed by the application (bytea).
 
 -- Three roles that are neither owner nor able to bypass row-level security. The server connects as one login and
 -- takes the role it needs for each connection.
