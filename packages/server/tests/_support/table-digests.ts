@@ -6,16 +6,14 @@ export async function tableDigests(
   but: readonly string[] = [],
 ): Promise<Record<string, string>> {
   const tables = await asOwner(databaseUrl, `select tablename from pg_tables where schemaname = 'public'`);
-  const digests: Record<string, string> = {};
-  for (const { tablename } of tables) {
-    const name = String(tablename);
-    if (name === 'schema_migrations' || but.includes(name)) continue;
-    const [row] = await asOwner(
-      databaseUrl,
-      `select count(*) || ' rows ' || md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as digest
-       from public."${name}" t`,
+  const sums = tables
+    .map(({ tablename }) => String(tablename))
+    .filter((name) => name !== 'schema_migrations' && !but.includes(name))
+    .map(
+      (name) =>
+        `select '${name}' as name, count(*) || ' rows ' ||
+           md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) as digest from public."${name}" t`,
     );
-    digests[name] = String(row?.['digest']);
-  }
-  return digests;
+  const rows = await asOwner(databaseUrl, sums.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, digest }) => [String(name), String(digest)]));
 }

@@ -8,11 +8,11 @@ import { AnyHeader, BackupHeader, BackupTrailer, fingerprintOf, sealOf, VERSION 
 
 export type BackupPart =
   | { readonly kind: 'header'; readonly header: BackupHeader }
-  | { readonly kind: 'rows'; readonly table: string; readonly lines: string[] };
+  | { readonly kind: 'rows'; readonly table: string; readonly lines: Buffer[] };
 
-/** Rows are handed on when there are this many of them, or this many characters. */
+/** Rows are handed on when there are this many of them, or this many bytes. */
 const BATCH_ROWS = 500;
-const BATCH_LENGTH = 4_000_000;
+const BATCH_BYTES = 2_000_000;
 
 const damaged = () =>
   new BackupError('The backup was cut short or changed; nothing was restored. Take another copy of it.');
@@ -84,14 +84,14 @@ async function* readParts(file: string, keyring: Keyring): AsyncGenerator<Backup
     yield { kind: 'header', header };
     let total = 0;
     for (const { name, rows } of header.tables) {
-      let lines: string[] = [];
+      let lines: Buffer[] = [];
       let length = 0;
       for (let row = 1; row <= rows; row += 1) {
         const line = await next();
         hash.update(line);
-        lines.push(line.toString('utf8', 0, line.length - 1));
+        lines.push(line);
         length += line.length;
-        if (row < rows && lines.length < BATCH_ROWS && length < BATCH_LENGTH) continue;
+        if (row < rows && lines.length < BATCH_ROWS && length < BATCH_BYTES) continue;
         yield { kind: 'rows', table: name, lines };
         [lines, length] = [[], 0];
       }
