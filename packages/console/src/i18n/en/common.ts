@@ -92,7 +92,7 @@ export const errors: Shape<typeof jaErrors> = {
   not_yours: 'You are not the one in charge of this talk.',
   version_changed: 'Somebody else changed this first. Look at the new content and save again.',
   name_taken: 'That name or number is already in use.',
-  seat_limit: 'You already have as many talks as you may hold.',
+  seat_limit: 'Your seats are full. End one of your talks to take another.',
   delivery_not_undecided: 'This message has already been decided on.',
   already_set_up: 'The first set-up is already done. Please sign in.',
   idempotency_mismatch: 'The same action was sent with other content. Please start again.',
