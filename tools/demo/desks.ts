@@ -56,7 +56,7 @@ export async function makeChannels(settings: DemoSettings, desks: readonly DemoD
   const control = createControlClient(settings.lineUrl);
   const known = new Set((await control.channels()).map(({ channelId }) => channelId));
   for (const { channelId, channelSecret, name } of desks) {
-    const webhookUrl = `http://127.0.0.1:${settings.port}/webhooks/line/${channelId}`;
+    const webhookUrl = `${settings.consoleUrl}/webhooks/line/${channelId}`;
     const redelivery = { enabled: true };
     if (known.has(channelId)) await control.updateChannel(channelId, { webhookUrl });
     else await control.createChannel({ channelId, channelSecret, name, webhookUrl, redelivery });
