@@ -99,7 +99,7 @@ export const errors: Shape<typeof jaErrors> = {
   idempotency_in_progress: 'This is being worked on. Please wait a moment.',
   too_large: 'That is too large.',
   unsupported_media_type: 'This format is not accepted.',
-  weak_password: 'This password is easy to guess. Please choose another.',
+  weak_password: 'Please choose another new password.',
   line_refused: 'LINE refused. Please check the settings of the channel.',
   too_many_attempts: 'Too many wrong attempts. Please wait a while and try again.',
   too_many_requests: 'Too many requests. Please wait a little and try again.',

@@ -98,7 +98,7 @@ export const errors = {
   idempotency_in_progress: '同じ操作を処理しています。少し待ってください。',
   too_large: '内容が大きすぎます。',
   unsupported_media_type: 'この形式は受け付けていません。',
-  weak_password: '推測されやすいパスワードです。別のものにしてください。',
+  weak_password: '新しいパスワードを、別のものにしてください。',
   line_refused: 'LINEに断られました。チャネルの設定を確かめてください。',
   too_many_attempts: '続けて間違えたため、しばらく受け付けません。少し待ってからためしてください。',
   too_many_requests: '操作が続きすぎています。少し待ってからためしてください。',
