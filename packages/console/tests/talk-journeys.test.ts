@@ -85,6 +85,22 @@ describe('a talk', () => {
     expect(order).toEqual(['かわせみ', 'つくし ', 'あさがお']);
   });
 
+  it('is not opened again, which would be audited, for what is written in it', async () => {
+    const { page, server } = opened;
+    const readings = () => server.seen.filter((one) => one.name === 'getConsultation').length;
+    const talk = await openTalk(page, 'もみじ');
+    await talk.getByTestId('composer').waitFor();
+    const before = readings();
+    putMessage(server, talkOf(server, 'もみじ'), { text: '聞いてくれますか' });
+    await talk.getByText('聞いてくれますか').waitFor();
+    await talk.getByText('いまなら無料枠').waitFor();
+    await talk.getByTestId('composer').fill('はい、聞いています');
+    await talk.getByTestId('send').click();
+    await eventually(() => out(talk, 'はい、聞いています').getAttribute('data-delivery')).toBe('accepted');
+    await eventually(() => talk.getByText('いまなら無料枠').count()).toBe(0);
+    expect(readings()).toBe(before);
+  });
+
   it('hides unsent words at once', async () => {
     const { page, server } = opened;
     const talk = await openTalk(page, 'もみじ');

@@ -1,14 +1,12 @@
 import { Navigate } from '@tanstack/react-router';
 import { desksWith, useMe } from '../lib/session.ts';
 
-/** Those who talk begin at the talks, everybody else at the settings. */
+/** Everybody begins where their work is: at the talks, at the record of what was done, or at the desks. */
 export function Home() {
   const me = useMe();
-  return desksWith(me, 'talk.read_own').length > 0 ? (
-    <Navigate to="/talks" replace />
-  ) : (
-    <Navigate to="/settings/account" replace />
-  );
+  if (desksWith(me, 'talk.read_own').length > 0) return <Navigate to="/talks" replace />;
+  if (me.rights.includes('audit.read')) return <Navigate to="/settings/audit" replace />;
+  return <Navigate to="/settings/desks" replace />;
 }
 
 export function SettingsHome() {

@@ -13,6 +13,7 @@ import { call } from '../../lib/api/call.ts';
 import { desksQuery } from '../../lib/desk-queries.ts';
 import { dateTime } from '../../lib/time/format.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { actionWords, subjectWords } from './audit-words.ts';
 
 export function AuditPage() {
   const { t } = useTranslation();
@@ -63,17 +64,17 @@ export function AuditPage() {
                   </td>
                   <td>{row.actorName ?? t(`admin.audit.actorKind.${row.actorKind}`)}</td>
                   <td>
-                    <code>{row.action}</code>
+                    <span title={row.action}>{actionWords(row.action, t)}</span>
                   </td>
                   <td>
-                    {row.subjectKind} <small>{row.subjectId?.slice(0, 8)}</small>
+                    {subjectWords(row.subjectKind, t)} <small>{row.subjectId?.slice(0, 8)}</small>
                   </td>
                   <td>
-                    {Object.entries(row.details).map(([name, value]) => (
-                      <div key={name}>
-                        {name}: {String(value)}
-                      </div>
-                    ))}
+                    <small>
+                      {Object.entries(row.details)
+                        .map(([name, value]) => `${name}: ${String(value)}`)
+                        .join(', ')}
+                    </small>
                   </td>
                 </tr>
               ))}

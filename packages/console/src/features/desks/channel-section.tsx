@@ -58,7 +58,7 @@ export function ChannelSection({ desk }: { readonly desk: Desk }) {
       )}
       {channel && !editing ? (
         <div>
-          <Button onClick={() => setEditing(true)}>{t('common.action.edit')}</Button>
+          <Button onClick={() => setEditing(true)}>{t('admin.channel.edit')}</Button>
         </div>
       ) : (
         <ChannelForm desk={desk} onDone={() => setEditing(false)} />

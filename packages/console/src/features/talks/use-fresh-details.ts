@@ -10,18 +10,25 @@ import { consultationQuery } from './use-consultation.ts';
 export function useFreshDetails(): void {
   const client = useQueryClient();
   const seen = useRef(new Map<string, ConsultationFacts>());
+  const messages = useRef(new Map<string, number>());
 
   const onSignal = useCallback(
     (signal: LiveSignal) => {
+      if (signal.type === 'message') {
+        const { consultationId: id } = signal.message;
+        messages.current.set(id, (messages.current.get(id) ?? 0) + 1);
+      }
       if (signal.type !== 'consultation') return;
       const { consultationId: id, facts } = signal;
+      const messagesSince = messages.current.get(id) ?? 0;
+      messages.current.delete(id);
       const { queryKey } = consultationQuery(id);
       const opened = client.getQueryData(queryKey)?.consultation;
       if (!opened) return;
       const last = seen.current.get(id);
       const known = last && last.version > opened.version ? last : opened;
       if (facts && facts.version > known.version) seen.current.set(id, facts);
-      if (outdatesDetail(known, facts)) void client.invalidateQueries({ queryKey });
+      if (outdatesDetail(known, facts, messagesSince)) void client.invalidateQueries({ queryKey });
     },
     [client],
   );

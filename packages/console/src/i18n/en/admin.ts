@@ -92,6 +92,7 @@ export const admin: Shape<typeof jaAdmin> = {
     accessToken: 'Long-lived channel access token',
     lastEvent: 'Last event received',
     basicId: 'Basic ID',
+    edit: 'Change the credentials',
     save: 'Save the connection',
     check: 'Check the connection',
     checking: 'Asking LINE…',

@@ -3,7 +3,7 @@ import type { Shape } from '../shape.ts';
 
 export const session: Shape<typeof jaSession> = {
   signIn: {
-    lead: 'Thank you for being here tonight.',
+    lead: 'Good to have you here.',
     again: 'Your session has ended. Sign in to return to where you were.',
     login: 'Login',
     password: 'Password',

@@ -89,6 +89,7 @@ export const admin = {
     accessToken: '長期のチャネルアクセストークン',
     lastEvent: '最後に届いたイベント',
     basicId: 'ベーシックID',
+    edit: '接続情報を直す',
     save: '接続を保存する',
     check: '接続を確かめる',
     checking: 'LINEに確かめています…',

@@ -1,6 +1,6 @@
 export const session = {
   signIn: {
-    lead: '今夜も、よろしくお願いします。',
+    lead: 'きょうも、よろしくお願いします。',
     again: '期限が切れました。サインインすると、さきほどの画面に戻ります。',
     login: 'ログイン名',
     password: 'パスワード',

@@ -1,19 +1,19 @@
 import type { ConsultationFacts } from '@tomoshibi/contract';
 
 /**
- * Whether the opened talk (abilities, notes, history) has to be asked for again. Opening is audited, so a change
- * that is explained by messages alone does not lead to it.
+ * Whether the opened talk (abilities, notes, history) has to be asked for again. Opening is audited, so changes that
+ * messages explain do not lead to it: every write raises the version by one and tells of the messages it touched.
  */
-export function outdatesDetail(known: ConsultationFacts, facts: ConsultationFacts | null): boolean {
+export function outdatesDetail(
+  known: ConsultationFacts,
+  facts: ConsultationFacts | null,
+  messagesSince: number,
+): boolean {
   if (facts === null) return true;
   if (facts.version <= known.version) return false;
   const moved =
     facts.state !== known.state ||
     facts.assignee?.staffId !== known.assignee?.staffId ||
     facts.blocked !== known.blocked;
-  const talked =
-    facts.messageCount !== known.messageCount ||
-    facts.lastMessageAt !== known.lastMessageAt ||
-    facts.attention !== known.attention;
-  return moved || !talked;
+  return moved || facts.version - known.version > messagesSince;
 }
