@@ -62,6 +62,7 @@ export function loadSecrets(env: Env, dataDir: string, key: 'existing' | 'or_new
     );
   mkdirSync(dataDir, { recursive: true });
   const rootKey = randomBytes(32);
-  writeFileSync(path, `${rootKey.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  // On the disk before the first row is sealed with it: a power cut must not leave rows without their key.
+  writeFileSync(path, `${rootKey.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   return { rootKey, rootKeySource: 'data_folder_new', rootKeyPath: path };
 }

@@ -31,3 +31,11 @@ test('a crowd waits its turn, and past a bound is told to come again', async () 
   for (const { reason } of refused) expect(reason).toMatchObject({ code: 'too_many_requests' });
   expect(await passwords.hash('x')).toContain('$argon2id$');
 });
+
+test('a crowd at the first unknown name does not refuse all later ones', async () => {
+  const passwords = createPasswords(cheap);
+  const crowd = Array.from({ length: 66 }, () => passwords.hash('ふつうのあいことば'));
+  await expect(passwords.verifyNobody('だれでもない')).rejects.toThrow(/Too many people/u);
+  await Promise.all(crowd);
+  expect(await passwords.verifyNobody('だれでもない')).toBe(false);
+});

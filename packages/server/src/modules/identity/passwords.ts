@@ -53,14 +53,15 @@ const normal = (password: string) => password.normalize('NFKC');
 
 export function createPasswords(cost: PasswordCost = DEFAULT_PASSWORD_COST): Passwords {
   const gated = createGate();
-  let nobody: Promise<string> | undefined;
+  let nobody: string | undefined;
   return {
     hash: (password) => gated(() => hash(normal(password), cost)),
     verify: (stored, password) => gated(() => verify(stored, normal(password))),
     async verifyNobody(password) {
-      nobody ??= gated(() => hash(randomBytes(32), cost));
-      const stored = await nobody;
-      await gated(() => verify(stored, normal(password)));
+      await gated(async () => {
+        nobody ??= await hash(randomBytes(32), cost);
+        await verify(nobody, normal(password));
+      });
       return false;
     },
     needsRehash(stored) {

@@ -15,14 +15,8 @@ import {
   updateConsultation,
   updateMessages,
 } from '../talks/index.ts';
-import {
-  deleteMessageBubbles,
-  releaseMessage,
-  selectBubbles,
-  selectLane,
-  updateDelivery,
-  updateLane,
-} from './outbox-store.ts';
+import { freeLane } from './hold-lane.ts';
+import { deleteMessageBubbles, releaseMessage, selectBubbles, selectLane } from './outbox-store.ts';
 
 interface Decision {
   readonly consultationId: string;
@@ -35,15 +29,7 @@ async function releaseLane(tx: OperatorTx, context: Context, row: ConsultationRo
   if (!lane?.delivery_id) return;
   const undecided = await selectBubbles(tx, lane.delivery_id);
   if (undecided.length > 0) return;
-  await updateDelivery(tx, lane.delivery_id, { state: 'given_up', completed_at: context.clock.now() });
-  await updateLane(tx, row.seeker_id, {
-    state: 'ready',
-    due_at: context.clock.now(),
-    lease_id: null,
-    lease_until: null,
-    delivery_id: null,
-  });
-  tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
+  await freeLane(tx, context, { seekerId: row.seeker_id, deliveryId: lane.delivery_id });
 }
 
 async function decide(

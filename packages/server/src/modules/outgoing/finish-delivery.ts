@@ -20,7 +20,8 @@ import {
   type LaneRow,
   type OutboxRow,
 } from './outbox-store.ts';
-import { hold, type Request } from './prepare-delivery.ts';
+import { hold } from './hold-lane.ts';
+import type { Request } from './prepare-delivery.ts';
 
 /** Writes down how an attempt ended. Answers whether the lane may go on at once. */
 export async function finishDelivery(

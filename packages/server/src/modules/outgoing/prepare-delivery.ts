@@ -1,4 +1,3 @@
-import type { DeliveryError } from '@tomoshibi/contract';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
@@ -10,9 +9,9 @@ import {
   selectSeeker,
   takeReplyToken,
 } from '../seekers/index.ts';
-import { recordAudit } from '../audit/index.ts';
 import { REPLY_TOKEN_MS, selectConsultations } from '../talks/index.ts';
 import { bubblePlace, readBubble, type Bubble } from './bubble.ts';
+import { hold } from './hold-lane.ts';
 import { markMessages } from './mark-messages.ts';
 import { RETRY_FOR_MS } from './next-step.ts';
 import {
@@ -155,40 +154,6 @@ async function begin(
   );
   const delivery = await selectDelivery(tx, id);
   return delivery ? { delivery, rows } : null;
-}
-
-/** Stops the lane until a person decides about the messages of this request. */
-export async function hold(
-  context: Context,
-  tx: OperatorTx,
-  delivery: Pick<DeliveryRow, 'id' | 'desk_id' | 'seeker_id'>,
-  verdict: { state: 'failed' | 'unknown'; error: DeliveryError | null; status?: number | null },
-): Promise<void> {
-  const { state, error, status = null } = verdict;
-  const rows = await selectBubbles(tx, delivery.id);
-  await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
-  await updateLane(tx, delivery.seeker_id, {
-    state: 'held',
-    delivery_id: delivery.id,
-    lease_id: null,
-    lease_until: null,
-  });
-  await recordAudit(
-    tx,
-    context.clock,
-    { kind: 'system' },
-    {
-      action: `delivery.${state}`,
-      deskId: delivery.desk_id,
-      subject: { kind: 'delivery', id: delivery.id },
-      details: { error, status },
-    },
-  );
-  await markMessages(tx, context, rows, {
-    delivery_state: state,
-    delivery_error: error,
-    next_attempt_at: null,
-  });
 }
 
 async function openBubbles(

@@ -21,6 +21,12 @@ export async function closeConsultation(
     if (row.state === 'closed') throw new AppError('already_closed', 'This consultation has already ended.');
     if (row.state === 'active' && !hasDeskRight(caller, row.desk_id, 'talk.intervene'))
       requireOwnTalk(caller, row);
+    // After the end nobody would see it wait, and it would hold up what the person is sent next.
+    if (row.attention !== 'none')
+      throw new AppError(
+        'conflict',
+        'A message of this talk waits for a decision: send it again or give it up, then end the talk.',
+      );
 
     const line = await addSystemLine(tx, context, row, { kind: 'closed', authorId: caller.staffId });
     await updateConsultation(tx, row.id, {

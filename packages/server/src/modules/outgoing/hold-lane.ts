@@ -1,0 +1,93 @@
+import type { DeliveryError } from '@tomoshibi/contract';
+import type { Context } from '../../platform/context.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { recordAudit } from '../audit/index.ts';
+import { selectConsultations } from '../talks/index.ts';
+import { markMessages } from './mark-messages.ts';
+import {
+  deleteMessageBubbles,
+  selectBubbles,
+  updateDelivery,
+  updateLane,
+  type DeliveryRow,
+  type OutboxRow,
+} from './outbox-store.ts';
+
+type Held = Pick<DeliveryRow, 'id' | 'desk_id' | 'seeker_id'>;
+
+/** Lets a lane go on after a request of which nothing is undecided any more. */
+export async function freeLane(
+  tx: OperatorTx,
+  context: Context,
+  lane: { seekerId: string; deliveryId: string },
+): Promise<void> {
+  const now = context.clock.now();
+  await updateDelivery(tx, lane.deliveryId, { state: 'given_up', completed_at: now });
+  await updateLane(tx, lane.seekerId, {
+    state: 'ready',
+    due_at: now,
+    lease_id: null,
+    lease_until: null,
+    delivery_id: null,
+  });
+  tx.onCommit(() => context.hints.publish('lane', lane.seekerId));
+}
+
+/** Gives up what belongs to ended talks and answers with the rest: nobody would see it wait for a decision. */
+async function giveUpEnded(
+  context: Context,
+  tx: OperatorTx,
+  rows: readonly OutboxRow[],
+  error: DeliveryError | null,
+): Promise<readonly OutboxRow[]> {
+  const talks = await selectConsultations(tx, { ids: [...new Set(rows.map((row) => row.consultation_id))] });
+  const closed = new Set(talks.filter((talk) => talk.state === 'closed').map((talk) => talk.id));
+  const ended = rows.filter((row) => closed.has(row.consultation_id));
+  for (const messageId of new Set(ended.map((row) => row.message_id)))
+    await deleteMessageBubbles(tx, messageId);
+  await markMessages(tx, context, ended, {
+    delivery_state: 'given_up',
+    delivery_error: error,
+    next_attempt_at: null,
+  });
+  return rows.filter((row) => !closed.has(row.consultation_id));
+}
+
+/** Stops the lane until a person decides about the messages of this request. */
+export async function hold(
+  context: Context,
+  tx: OperatorTx,
+  delivery: Held,
+  verdict: { state: 'failed' | 'unknown'; error: DeliveryError | null; status?: number | null },
+): Promise<void> {
+  const { state, error, status = null } = verdict;
+  await recordAudit(
+    tx,
+    context.clock,
+    { kind: 'system' },
+    {
+      action: `delivery.${state}`,
+      deskId: delivery.desk_id,
+      subject: { kind: 'delivery', id: delivery.id },
+      details: { error, status },
+    },
+  );
+  const all = await selectBubbles(tx, delivery.id);
+  await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
+  const undecided = await giveUpEnded(context, tx, all, error);
+  if (undecided.length === 0) {
+    await freeLane(tx, context, { seekerId: delivery.seeker_id, deliveryId: delivery.id });
+    return;
+  }
+  await updateLane(tx, delivery.seeker_id, {
+    state: 'held',
+    delivery_id: delivery.id,
+    lease_id: null,
+    lease_until: null,
+  });
+  await markMessages(tx, context, undecided, {
+    delivery_state: state,
+    delivery_error: error,
+    next_attempt_at: null,
+  });
+}
