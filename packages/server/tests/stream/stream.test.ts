@@ -203,6 +203,8 @@ describe('an event stream', () => {
     expect(await status(hana, '')).toBe(409);
     expect(await status(hana, 'x')).toBe(400);
     expect(await status(other.staff.supervisor, cursor)).toBe(409);
+    // A console that was ahead of the backup its server came back from.
+    expect(await status(hana, cursor.replaceAll(/:\d+/gu, ':999999'))).toBe(409);
     expect(await status(desk.operator.staff.officer, cursor)).toBe(403);
     expect(await status(desk.operator.staff.system_admin, cursor)).toBe(403);
   });

@@ -36,7 +36,7 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
     });
   });
 
-  api.route(routes.followEvents, ({ caller, query, request, reply }) => {
+  api.route(routes.followEvents, async ({ caller, query, request, reply }) => {
     const wanted = readCursor(query.cursor);
     const mine = new Set(readableDesks(caller));
     const known = [...wanted].filter(([deskId]) => mine.has(deskId));
@@ -44,6 +44,12 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
       throw new AppError(
         'conflict',
         'Your desks have changed since this cursor was made. Take a new snapshot.',
+      );
+    const reached = await context.db.tenant(caller.operatorId, (tx) => selectPositions(tx, [...mine]));
+    if (known.some(([deskId, seq]) => seq > (reached.get(deskId) ?? 0)))
+      throw new AppError(
+        'conflict',
+        'This cursor is ahead of a database that was restored. Take a new snapshot.',
       );
 
     reply.hijack();
@@ -67,6 +73,6 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
       end: () => raw.end(),
     });
     request.raw.on('close', stop);
-    return Promise.resolve(undefined);
+    return undefined;
   });
 }
