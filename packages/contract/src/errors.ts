@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   name_taken: 409,
   seat_limit: 409,
   delivery_not_undecided: 409,
+  delivery_undecided: 409,
   already_set_up: 409,
   idempotency_mismatch: 409,
   idempotency_in_progress: 409,

@@ -172,7 +172,7 @@ export const talkRoutes = {
     params: ConsultationParams,
     body: z.strictObject({ reason: CloseReason.exclude(['desk_closed']) }),
     response: ConsultationFacts,
-    errors: ['already_closed', 'not_yours'],
+    errors: ['already_closed', 'not_yours', 'delivery_undecided'],
   }),
   reopenConsultation: defineRoute({
     method: 'POST',

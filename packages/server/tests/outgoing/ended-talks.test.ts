@@ -51,7 +51,7 @@ describe('a message of an ended talk', () => {
     const lost = await desk.send(by, consultationId, 'とどかない');
     await drain();
     const refusal = await desk.test.refusal(routes.closeConsultation, close(consultationId));
-    expect(refusal.code).toBe('conflict');
+    expect(refusal.code).toBe('delivery_undecided');
     await desk.test.call(routes.giveUpMessage, { as: by, params: { consultationId, messageId: lost.id } });
     await desk.test.call(routes.closeConsultation, close(consultationId));
     await answerAnew(seeker, 'います');

@@ -94,6 +94,8 @@ export const errors: Shape<typeof jaErrors> = {
   name_taken: 'That name or number is already in use.',
   seat_limit: 'Your seats are full. End one of your talks to take another.',
   delivery_not_undecided: 'This message has already been decided on.',
+  delivery_undecided:
+    'A message failed or may not have arrived. Decide to send it again or not before you end the talk.',
   already_set_up: 'The first set-up is already done. Please sign in.',
   idempotency_mismatch: 'The same action was sent with other content. Please start again.',
   idempotency_in_progress: 'This is being worked on. Please wait a moment.',

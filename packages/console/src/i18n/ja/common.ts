@@ -93,6 +93,8 @@ export const errors = {
   name_taken: 'その名前・番号はもう使われています。',
   seat_limit: '席がいっぱいです。担当している相談をひとつ終了すると、引き受けられます。',
   delivery_not_undecided: 'このメッセージの扱いは、もう決まっています。',
+  delivery_undecided:
+    '送れなかったか、届いたか分からないメッセージがあります。もう一度送るか、送らないことにしてから終了してください。',
   already_set_up: '初期設定はもう済んでいます。サインインしてください。',
   idempotency_mismatch: '同じ操作が違う内容で送られました。もう一度はじめから行ってください。',
   idempotency_in_progress: '同じ操作を処理しています。少し待ってください。',

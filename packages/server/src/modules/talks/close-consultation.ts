@@ -24,7 +24,7 @@ export async function closeConsultation(
     // After the end nobody would see it wait, and it would hold up what the person is sent next.
     if (row.attention !== 'none')
       throw new AppError(
-        'conflict',
+        'delivery_undecided',
         'A message of this talk waits for a decision: send it again or give it up, then end the talk.',
       );
 

@@ -14,7 +14,10 @@ export interface OperatorKeys {
   openConsultationKey(consultationId: string, wrapped: Buffer): ConsultationKey;
 }
 
-/** Seals the words of one consultation; destroying its wrapped form erases them for good. */
+/**
+ * Seals the words of one consultation. Destroying its wrapped form erases them there; the raw events of the inbox are
+ * sealed with the operator's key and must be erased beside it.
+ */
 export interface ConsultationKey {
   seal(place: string, plain: string): Buffer;
   unseal(place: string, sealed: Buffer): string;
