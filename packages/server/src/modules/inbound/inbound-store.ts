@@ -2,23 +2,40 @@ import { sql } from 'kysely';
 import type { Database, OperatorTx } from '../../platform/db/database.ts';
 
 export interface NewEvent {
-  readonly operatorId: string;
-  readonly channelId: string;
+  readonly channel: { readonly operatorId: string; readonly channelId: string };
   readonly webhookEventId: string;
   readonly eventAt: Date;
-  readonly receivedAt: Date;
   readonly arrival: number;
   readonly sealed: Buffer;
 }
 
-/** An array as PostgreSQL reads it, of values that need no quoting: ids, times, numbers. */
+/** How many events of one millisecond keep their order of arrival; see arrivalOf. */
+const ARRIVALS_PER_MS = 4096;
+
+/** Time and order of arrival in one number, so that the database is sent one value for both. */
+export function arrivalOf(receivedAt: Date, position: number): number {
+  return receivedAt.getTime() * ARRIVALS_PER_MS + (position % ARRIVALS_PER_MS);
+}
+
+/** An array as PostgreSQL reads it, of values that need no quoting: ids and numbers. */
 const list = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+
+const INSERT_EVENTS = `
+  insert into line_events (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed)
+  select ($1::uuid[])[channel], ($2::uuid[])[channel], webhook_event_id, to_timestamp(event_ms / 1000.0),
+    to_timestamp(arrival / ${ARRIVALS_PER_MS} / 1000.0), arrival, substring($3::bytea, start, length)
+  from unnest($4::integer[], $5::text[], $6::bigint[], $7::bigint[], $8::integer[], $9::integer[])
+    as event (channel, webhook_event_id, event_ms, arrival, start, length)
+  on conflict do nothing`;
 
 /**
  * Adds events with the insert-only role; an event that is there already is left as it is. The sealed values travel as
  * one binary value that the statement cuts up: as an array they would be written out in hexadecimal and read back.
+ * Channels are named once. This is the hottest statement of all: every microsecond is a webhook's.
  */
 export async function insertEvents(db: Database, rows: readonly NewEvent[]): Promise<void> {
+  const channels = [...new Set(rows.map((row) => row.channel))];
+  const numbers = new Map(channels.map((channel, index) => [channel, index + 1]));
   let end = 1;
   const starts = rows.map((row) => {
     const start = end;
@@ -27,19 +44,15 @@ export async function insertEvents(db: Database, rows: readonly NewEvent[]): Pro
   });
   await db.ingest({
     name: 'insert_line_events',
-    text: `insert into line_events (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, sealed)
-      select operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, substring($7::bytea, start, length)
-      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $8::integer[], $9::integer[])
-        as event (operator_id, channel_id, webhook_event_id, event_at, received_at, arrival, start, length)
-      on conflict do nothing`,
+    text: INSERT_EVENTS,
     values: [
-      list(rows.map((row) => row.operatorId)),
-      list(rows.map((row) => row.channelId)),
-      list(rows.map((row) => row.webhookEventId)),
-      list(rows.map((row) => row.eventAt.toISOString())),
-      list(rows.map((row) => row.receivedAt.toISOString())),
-      list(rows.map((row) => row.arrival)),
+      list(channels.map((channel) => channel.operatorId)),
+      list(channels.map((channel) => channel.channelId)),
       Buffer.concat(rows.map((row) => row.sealed)),
+      list(rows.map((row) => numbers.get(row.channel) ?? 0)),
+      list(rows.map((row) => row.webhookEventId)),
+      list(rows.map((row) => row.eventAt.getTime())),
+      list(rows.map((row) => row.arrival)),
       list(starts),
       list(rows.map((row) => row.sealed.length)),
     ],

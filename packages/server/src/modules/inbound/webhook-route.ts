@@ -5,6 +5,7 @@ import { isSignedByLine } from '../../line/signature.ts';
 import { readWebhook } from '../../line/webhook-event.ts';
 import type { ChannelDirectory } from '../channels/index.ts';
 import { createEventCollector } from './event-collector.ts';
+import { arrivalOf } from './inbound-store.ts';
 import { rawPlace } from './raw-place.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -43,14 +44,12 @@ export function registerWebhookRoute(
     const keys = await context.keys(channel.operatorId);
     await collector.store(
       events.map((event) => {
-        arrivals = (arrivals + 1) % 4096;
+        arrivals += 1;
         return {
-          operatorId: channel.operatorId,
-          channelId: channel.channelId,
+          channel,
           webhookEventId: event.id,
           eventAt: event.at,
-          receivedAt,
-          arrival: receivedAt.getTime() * 4096 + arrivals,
+          arrival: arrivalOf(receivedAt, arrivals),
           sealed: keys.seal(rawPlace(channel.channelId, event.id), event.json),
         };
       }),
