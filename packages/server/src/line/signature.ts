@@ -1,4 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+
+/** A channel secret made ready for checking many signatures; unlike a string it cannot end up in a log. */
+export function signingKey(channelSecret: string): KeyObject {
+  return createSecretKey(channelSecret, 'utf8');
+}
 
 /**
  * Whether LINE signed these very bytes with one of the secrets: base64(HMAC-SHA256(secret, body)). Several secrets
@@ -7,7 +12,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 export function isSignedByLine(
   body: Buffer,
   signature: string | undefined,
-  secrets: readonly string[],
+  secrets: readonly KeyObject[],
 ): boolean {
   if (!signature) return false;
   const given = Buffer.from(signature, 'base64');

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import { signingKey } from '../../line/signature.ts';
 import type { MessagingClient } from '../../line/messaging-client.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
@@ -11,7 +13,7 @@ export interface KnownChannel {
   readonly deskId: string;
   readonly lineChannelId: string;
   /** The secret in force, then the former one while it still counts. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly KeyObject[];
 }
 
 /** The channels of all operators as the webhook path and the delivery worker need them, kept in memory. */
@@ -68,7 +70,7 @@ export function createChannelDirectory(context: Needs, line: MessagingClient): C
         channelId,
         deskId: row.desk_id,
         lineChannelId,
-        secrets: sealed.map((value) => openSecret(operatorKeys, channelId, value)),
+        secrets: sealed.map((value) => signingKey(openSecret(operatorKeys, channelId, value))),
       },
       previousUntil: row.previous_secret_until?.getTime() ?? 0,
     };

@@ -5,7 +5,8 @@ import { insertEvents, type NewEvent } from './inbound-store.ts';
 
 /** Events of one commit; more only makes the commit slower to answer. */
 const GROUP_SIZE = 400;
-const GROUPS_IN_FLIGHT = 2;
+/** While one commit is on its way the next group gathers; a second at a time only made both smaller. */
+const GROUPS_IN_FLIGHT = 1;
 
 interface Waiting {
   readonly rows: readonly NewEvent[];

@@ -13,7 +13,6 @@ const ANSWER = '{}';
 const ANSWER_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
   'content-length': ANSWER.length,
-  'cache-control': 'no-store',
 };
 
 /**
