@@ -6,6 +6,8 @@ export const talk: Shape<typeof jaTalk> = {
     title: 'List of talks',
     waiting: 'Waiting',
     longest: 'longest {{time}}',
+    all: 'Show {{n}} more',
+    less: 'Show the first only',
     mine: 'Your talks',
     full: 'No seat left',
     others: 'Talks of other counselors',

@@ -3,6 +3,8 @@ export const talk = {
     title: '相談の一覧',
     waiting: '待っている人',
     longest: 'いちばん長い人 {{time}}',
+    all: 'ほか{{n}}人を見る',
+    less: '先頭の人だけを見る',
     mine: 'あなたの相談',
     full: '席はいっぱいです',
     others: 'ほかの相談員の相談',
