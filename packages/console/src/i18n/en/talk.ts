@@ -88,6 +88,7 @@ export const talk: Shape<typeof jaTalk> = {
     held: 'Not sent yet. The server could not be reached.',
     refused: 'Not sent. {{reason}}',
     queued: 'Waiting to be sent',
+    behind: 'Waits for a decision about the answer before',
     sending: 'Sending',
     accepted: 'Accepted by LINE',
     failed: 'Not sent',

@@ -85,6 +85,7 @@ export const talk = {
     held: 'まだ送られていません。サーバーにつながりませんでした。',
     refused: '送れませんでした。{{reason}}',
     queued: '待機中',
+    behind: '前の返事の扱いが決まるまで待っています',
     sending: '送信中',
     accepted: 'LINEが受け付けました',
     failed: '送れませんでした',
