@@ -37,6 +37,7 @@ export const talk = {
     closedAt: '{{time}} に終了',
     person: '相談者の情報',
     gone: 'この相談は、いまは見られません',
+    goneNext: '一覧から、つぎの人をえらんでください。',
     goneHint: 'ほかの人が担当になったか、見る権限が変わりました。',
     closePane: 'この相談を画面からしまう',
     close: '終了する',
@@ -148,6 +149,8 @@ export const talk = {
   close: {
     title: '相談を終了しますか',
     lead: '終了のあとに {{name}} さんからメッセージが届くと、新しい相談になります。',
+    unanswered: 'まだ返事をしていないメッセージがあります。',
+    undecided: '送れていないか、届いたか分からない返事があります。',
     draftLeft: '書きかけの返事があります。終了すると送られません。',
     reason: '終了の理由',
     confirm: '終了する',
