@@ -66,10 +66,10 @@ describe('coming in', () => {
     await page.getByTestId('setup-login').fill('admin');
     await page.getByTestId('setup-password').fill('short');
     await page.getByTestId('setup-submit').click();
-    await page.getByText('この欄を見直してください').waitFor();
+    await page.getByText('12文字以上にしてください。').waitFor();
     await page.getByTestId('setup-password').fill('ながいながい合言葉のことば');
     await page.getByTestId('setup-submit').click();
-    await page.getByRole('heading', { name: '自分の設定' }).waitFor();
+    await page.getByRole('heading', { name: '相談窓口', exact: true }).waitFor();
   });
 });
 
@@ -108,7 +108,9 @@ describe('settings', () => {
     await page.getByRole('link', { name: '相談窓口' }).click();
     await page.getByTestId('desk').first().click();
     await page.getByTestId('channel-check').click();
-    await page.getByText('応答設定で「チャット」をオフにしてください').waitFor();
+    await page.getByText('「応答設定」で、「チャット」をオフにしてください').waitFor();
+    await page.getByText('今月は 1,204 通を使いました(上限 5,000 通)').waitFor();
+    expect(await page.getByText('chatMode').count()).toBe(0);
   });
 
   it('speak English when asked to, and remember it', async () => {

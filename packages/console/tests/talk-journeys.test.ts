@@ -85,6 +85,31 @@ describe('a talk', () => {
     expect(order).toEqual(['かわせみ', 'つくし ', 'あさがお']);
   });
 
+  it("of one's own stays in sight however many people wait", async () => {
+    const { page, server } = opened;
+    const desk = server.data.desks[0];
+    for (let index = 10; index < 22; index += 1) {
+      const talk = newTalk(desk?.deskId ?? '', `よもぎ 23${index}`, new Date().toISOString());
+      server.data.talks.set(talk.facts.id, talk);
+      putMessage(server, talk, { text: 'こんばんは' });
+    }
+    const waiting = page.locator('[data-testid="queue-item"][data-state="waiting"]');
+    const more = page.getByRole('button', { name: 'ほか6人を見る' });
+    await more.waitFor();
+    expect(await waiting.count()).toBe(8);
+    await more.click();
+    expect(await waiting.count()).toBe(14);
+  });
+
+  it('is not ended unwarned while words wait for an answer', async () => {
+    const { page, server } = opened;
+    const talk = await openTalk(page, 'もみじ');
+    putMessage(server, talkOf(server, 'もみじ'), { text: 'まだ話したいことがあります' });
+    await talk.getByText('まだ話したいことがあります').waitFor();
+    await talk.getByTestId('close-talk').click();
+    await page.getByText('まだ返事をしていないメッセージがあります。').waitFor();
+  });
+
   it('is not opened again, which would be audited, for what is written in it', async () => {
     const { page, server } = opened;
     const readings = () => server.seen.filter((one) => one.name === 'getConsultation').length;

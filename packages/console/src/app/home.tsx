@@ -5,7 +5,8 @@ import { desksWith, useMe } from '../lib/session.ts';
 export function Home() {
   const me = useMe();
   if (desksWith(me, 'talk.read_own').length > 0) return <Navigate to="/talks" replace />;
-  if (me.rights.includes('audit.read')) return <Navigate to="/settings/audit" replace />;
+  if (me.rights.includes('audit.read') && !me.rights.includes('staff.manage'))
+    return <Navigate to="/settings/audit" replace />;
   return <Navigate to="/settings/desks" replace />;
 }
 

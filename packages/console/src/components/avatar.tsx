@@ -13,16 +13,22 @@ export function hueOf(name: string): number {
   return Math.round(FIRST_HUE + ((hash >>> 7) % HUES) * ((LAST_HUE - FIRST_HUE) / (HUES - 1)));
 }
 
+/** One letter as a reader sees it; names on LINE often begin with an emoji made of several code points. */
+const letters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+const firstLetter = (text: string): string => [...letters.segment(text.trim())][0]?.segment ?? '';
+
 interface AvatarProps {
   readonly name: string;
+  /** What is shown to people as the name, where that is another one. */
+  readonly label?: string;
   readonly size?: 'small' | 'normal' | 'large';
 }
 
-export function Avatar({ name, size = 'normal' }: AvatarProps) {
+export function Avatar({ name, label = name, size = 'normal' }: AvatarProps) {
   const style: CSSProperties & Record<'--hue', number> = { '--hue': hueOf(name) };
   return (
     <span className={`${css['avatar']} ${css[size]}`} style={style} aria-hidden="true">
-      {String.fromCodePoint(name.codePointAt(0) ?? 0x20)}
+      {firstLetter(label)}
     </span>
   );
 }

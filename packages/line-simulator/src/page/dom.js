@@ -53,7 +53,7 @@ const paths = {
 export const icon = (name) =>
   svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: paths[name] }));
 
-const colours = ['#4f7f9b', '#7a5c8e', '#5d8a66', '#a2655c', '#9b7a4f', '#4d6fa8', '#8a6a9e', '#3f8579'];
+const colours = ['#4f7f9b', '#7a5c8e', '#5d8a66', '#66744a', '#9b7a4f', '#4d6fa8', '#8a6a9e', '#3f8579'];
 const hash = (text) => {
   let sum = 7;
   for (const character of text) sum = (sum * 31 + character.codePointAt(0)) % 100_003;

@@ -1,5 +1,5 @@
 const words = {
-  title: ['ためしの電話', 'Practice phone'],
+  title: ['ためしのスマホ', 'Practice phone'],
   subtitle: ['LINE シミュレーター', 'LINE simulator'],
   desk: ['相談窓口', 'Desk'],
   seekers: ['相談者', 'Seekers'],

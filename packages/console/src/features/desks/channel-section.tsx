@@ -56,6 +56,7 @@ export function ChannelSection({ desk }: { readonly desk: Desk }) {
           <ChannelChecks deskId={desk.deskId} />
         </>
       )}
+      {!channel && <p>{t('admin.channel.begin')}</p>}
       {channel && !editing ? (
         <div>
           <Button onClick={() => setEditing(true)}>{t('admin.channel.edit')}</Button>

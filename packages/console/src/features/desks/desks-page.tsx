@@ -67,7 +67,10 @@ function DeskCard({ desk }: { readonly desk: Desk }) {
             {desk.authority.name} · {desk.code}
           </small>
           <span className={css['tags']}>
-            <Tag tone={desk.state === 'active' ? 'calm' : 'quiet'}>{t(`common.state.${desk.state}`)}</Tag>
+            {/* Open to nobody while LINE is not connected, so that is all there is to say. */}
+            {(desk.channel || desk.state === 'closed') && (
+              <Tag tone={desk.state === 'active' ? 'calm' : 'quiet'}>{t(`common.state.${desk.state}`)}</Tag>
+            )}
             <Tag tone={desk.channel ? 'calm' : 'lamp'}>
               {t(desk.channel ? 'admin.desks.connected' : 'admin.desks.notConnected')}
             </Tag>

@@ -77,6 +77,8 @@ export const admin: Shape<typeof jaAdmin> = {
   },
   channel: {
     title: 'Connection to LINE',
+    begin:
+      'Enter what LINE Official Account Manager shows under Settings, Messaging API, and save. The URL to enter at LINE comes next.',
     webhookUrl: 'Webhook URL',
     webhookHint: 'Paste this into the channel at LINE Developers and turn “Use webhook” on.',
     channelId: 'Channel ID',

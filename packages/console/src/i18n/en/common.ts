@@ -5,6 +5,7 @@ export const common: Shape<typeof jaCommon> = {
   product: '灯 Tomoshibi',
   nav: {
     label: 'Screens',
+    home: 'To the first page',
     talks: 'Talks',
     settings: 'Settings',
     account: 'My settings',
@@ -73,6 +74,7 @@ export const common: Shape<typeof jaCommon> = {
     auditor: 'Auditor',
   },
   notFound: 'This page was not found',
+  notFoundHint: 'The address may have changed or be mistyped.',
   crashed: 'The page could not be shown. Please reload it.',
 };
 

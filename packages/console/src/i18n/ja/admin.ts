@@ -74,6 +74,8 @@ export const admin = {
   },
   channel: {
     title: 'LINEとの接続',
+    begin:
+      'LINE Official Account Manager の「設定」→「Messaging API」に出ている値を入れて保存してください。つぎに、LINEに登録するURLを表示します。',
     webhookUrl: 'Webhook URL',
     webhookHint: 'LINE Developers のチャネル設定に、このURLを貼って「Webhookの利用」をオンにしてください。',
     channelId: 'チャネルID',

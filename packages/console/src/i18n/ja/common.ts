@@ -4,6 +4,7 @@ export const common = {
   product: '灯 Tomoshibi',
   nav: {
     label: '画面の切りかえ',
+    home: 'はじめの画面へ',
     talks: '相談',
     settings: '設定',
     account: '自分の設定',
@@ -72,6 +73,7 @@ export const common = {
     auditor: '監査',
   },
   notFound: 'この画面は見つかりませんでした',
+  notFoundHint: 'アドレスが変わったか、まちがっているようです。',
   crashed: '画面を表示できませんでした。読み込み直してください。',
 };
 

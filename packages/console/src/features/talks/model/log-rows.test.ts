@@ -52,6 +52,29 @@ describe('logRows', () => {
     expect(stored.at(-1)?.key).toBe(echo.at(-1)?.key);
   });
 
+  it('tells which answers wait for a decision about one before them', () => {
+    const delivery = {
+      method: null,
+      error: null,
+      attempts: 0,
+      nextAttemptAt: null,
+      acceptedAt: null,
+    } as const;
+    const answer = (seq: number, state: 'accepted' | 'queued' | 'unknown') =>
+      makeMessage({ seq, direction: 'out', delivery: { ...delivery, state } });
+    const rows = logRows(
+      [answer(1, 'accepted'), answer(2, 'queued'), answer(3, 'unknown'), answer(4, 'queued')],
+      [],
+      true,
+    );
+    expect(rows.flatMap((row) => (row.type === 'message' ? [row.behind] : []))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('says where the talk began once nothing older is left', () => {
     expect(logRows([], [], false)).toEqual([{ type: 'beginning', key: 'beginning' }]);
   });

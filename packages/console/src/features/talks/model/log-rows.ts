@@ -12,6 +12,8 @@ export type LogRow =
       readonly message: Message;
       readonly joined: boolean;
       readonly newest: boolean;
+      /** Waits because somebody has to decide about an answer before it. */
+      readonly behind: boolean;
     }
   | { readonly type: 'pending'; readonly key: string; readonly pending: PendingMessage };
 
@@ -37,6 +39,7 @@ export function logRows(
   let day = '';
   let before: Message | undefined;
   const newest = messages.findLast((message) => message.direction === 'out')?.id;
+  let undecided = false;
   for (const message of messages) {
     const today = dayKey(message.sentAt);
     if (today !== day) {
@@ -56,8 +59,10 @@ export function logRows(
         message,
         joined: joins(before, message),
         newest: message.id === newest,
+        behind: undecided && message.delivery?.state === 'queued',
       });
       before = message;
+      undecided ||= message.delivery?.state === 'failed' || message.delivery?.state === 'unknown';
     }
   }
   const arrived = new Set(messages.map((message) => message.clientId));

@@ -46,7 +46,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
       ) : (
         <div className={css['content']}>
           <div className={css['who']}>
-            <Avatar name={data.seeker.pseudonym} size="large" />
+            <Avatar name={data.seeker.pseudonym} label={data.seeker.label} size="large" />
             <div>
               <h3>{data.seeker.label}</h3>
               <p>

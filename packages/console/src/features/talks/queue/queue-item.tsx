@@ -71,7 +71,7 @@ export function QueueItem(props: QueueItemProps) {
           onBeside();
         }}
       >
-        <Avatar name={summary.pseudonym} />
+        <Avatar name={summary.pseudonym} label={summary.label} />
         <span className={css['first']}>
           <span className={css['name']}>{summary.label}</span>
           <time

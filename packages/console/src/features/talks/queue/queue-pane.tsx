@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConsultationSummary } from '@tomoshibi/contract';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Empty, LoadingLines } from '../../../components/states.tsx';
@@ -17,6 +18,9 @@ import { DeskHead } from './desk-head.tsx';
 import { QueueItem } from './queue-item.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
+
+/** So many waiting people are shown at once; more would push one's own talks out of sight. */
+const SHOWN = 8;
 
 interface SectionProps {
   readonly title: string;
@@ -54,6 +58,8 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
     .reduce((most, desk) => Math.max(most, desk.talkLimit), 0);
   const full = limit !== undefined && limit > 0 && mine.length >= limit;
   const first = waiting[0]?.waitingSince ?? waiting[0]?.openedAt;
+  const [showsAll, setShowsAll] = useState(false);
+  const near = waiting.filter(({ id }, index) => showsAll || index < SHOWN || actions.panes.ids.includes(id));
   const longest = first ? elapsed(first, now, language) : null;
   const item = (summary: ConsultationSummary): ReactNode => (
     <QueueItem
@@ -85,11 +91,22 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
               title={`${t('talk.queue.waiting')} ${waiting.length}`}
               aside={longest ? t('talk.queue.longest', { time: longest }) : ''}
               lit={waiting.length > 0}
-              items={waiting}
+              items={near}
               empty={<Empty title={t('talk.queue.nobody')} hint={t('talk.queue.nobodyHint')} />}
             >
               {item}
             </QueueSection>
+            {waiting.length > SHOWN && (
+              <Button
+                size="small"
+                look="quiet"
+                aria-expanded={showsAll}
+                className={css['all'] ?? ''}
+                onClick={() => setShowsAll(!showsAll)}
+              >
+                {showsAll ? t('talk.queue.less') : t('talk.queue.all', { n: waiting.length - near.length })}
+              </Button>
+            )}
             <QueueSection
               title={`${t('talk.queue.mine')} ${mine.length}${limit ? ` / ${limit}` : ''}`}
               aside={full ? t('talk.queue.full') : ''}

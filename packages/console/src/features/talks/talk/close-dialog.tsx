@@ -52,6 +52,16 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
       closeLabel={t('common.action.close')}
     >
       <p>{t('talk.close.lead', { name: consultation.label })}</p>
+      {consultation.unansweredSince && (
+        <Notice tone="lamp" icon="alert">
+          {t('talk.close.unanswered')}
+        </Notice>
+      )}
+      {consultation.attention !== 'none' && (
+        <Notice tone="lamp" icon="alert">
+          {t('talk.close.undecided')}
+        </Notice>
+      )}
       {unsent && (
         <Notice tone="lamp" icon="alert">
           {t('talk.close.draftLeft')}

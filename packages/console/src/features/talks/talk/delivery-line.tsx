@@ -18,14 +18,16 @@ interface DeliveryLineProps {
   readonly delivery: Delivery;
   /** What LINE accepted a while ago is only a mark; everything else is said in words. */
   readonly brief: boolean;
+  /** An answer before it has to be decided about first. */
+  readonly behind: boolean;
 }
 
-export function DeliveryLine({ delivery, brief }: DeliveryLineProps) {
+export function DeliveryLine({ delivery, brief, behind }: DeliveryLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const icon = ICONS[delivery.state];
   const again = delivery.state === 'queued' && delivery.attempts > 0 ? delivery.nextAttemptAt : null;
-  const words = t(`talk.delivery.${delivery.state}`);
+  const words = t(`talk.delivery.${behind ? 'behind' : delivery.state}`);
   const short = brief && delivery.state === 'accepted';
   return (
     <span className={css['delivery']} data-state={delivery.state} title={short ? words : undefined}>

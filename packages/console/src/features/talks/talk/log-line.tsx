@@ -58,6 +58,7 @@ export function LogLine({ row, log, outgoing, label, canReply, onQuote }: LogLin
       message={row.message}
       joined={row.joined}
       newest={row.newest}
+      behind={row.behind}
       log={log}
       label={label}
       canReply={canReply}

@@ -17,6 +17,7 @@ interface MessageBubbleProps {
   readonly joined: boolean;
   /** The newest answer says its state in words; older ones that went well only by a mark. */
   readonly newest: boolean;
+  readonly behind: boolean;
   readonly log: TalkLog;
   readonly label: string;
   readonly canReply: boolean;
@@ -29,6 +30,7 @@ export function MessageBubble({
   message,
   joined,
   newest,
+  behind,
   log,
   label,
   canReply,
@@ -71,7 +73,7 @@ export function MessageBubble({
           <time dateTime={message.sentAt} title={dateTime(message.sentAt, language)}>
             {clockTime(message.sentAt, language)}
           </time>
-          {message.delivery && <DeliveryLine delivery={message.delivery} brief={!newest} />}
+          {message.delivery && <DeliveryLine delivery={message.delivery} brief={!newest} behind={behind} />}
         </div>
         {quotable && (
           <IconButton

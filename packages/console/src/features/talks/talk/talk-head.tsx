@@ -54,7 +54,7 @@ export function TalkHead(props: TalkHeadProps) {
       {narrow ? (
         <IconButton icon="back" label={t('talk.head.back')} onClick={props.onClosePane} />
       ) : (
-        <Avatar name={consultation.pseudonym} />
+        <Avatar name={consultation.pseudonym} label={consultation.label} />
       )}
       <div className={css['who']}>
         <h2>{consultation.label}</h2>

@@ -59,6 +59,25 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
     return () => cancelAnimationFrame(frame);
   }, [ready, virtual]);
 
+  // The field below grows with what is written in it; the newest message stays in sight above it.
+  const stays = useRef(true);
+  useEffect(() => {
+    const frame = scroller.current;
+    if (!frame) return undefined;
+    const note = (): void => {
+      stays.current = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
+    };
+    const sizes = new ResizeObserver(() => {
+      if (stays.current) virtual.scrollToEnd();
+    });
+    frame.addEventListener('scroll', note, { passive: true });
+    sizes.observe(frame);
+    return () => {
+      frame.removeEventListener('scroll', note);
+      sizes.disconnect();
+    };
+  }, [virtual, state.status]);
+
   const nearTop = placed && (items[0]?.index ?? 0) <= NEAR_TOP_ROWS;
   const wantsOlder = nearTop && state.hasOlder && !state.loadingOlder;
   useEffect(() => {

@@ -60,13 +60,15 @@ export function TalkPane(props: TalkPaneProps) {
       onFocusCapture={() => actions.focus(consultationId)}
     >
       {hidden ? (
-        <Empty
-          title={takenBy ? t('talk.composer.claimedBy', { name: takenBy }) : t('talk.head.gone')}
-          hint={t('talk.head.goneHint')}
-          icon="talk"
-        >
-          <Button onClick={() => actions.close(consultationId)}>{t('talk.head.closePane')}</Button>
-        </Empty>
+        <div className={css['gone']}>
+          <Empty
+            title={takenBy ? t('talk.composer.claimedBy', { name: takenBy }) : t('talk.head.gone')}
+            hint={t(takenBy ? 'talk.head.goneNext' : 'talk.head.goneHint')}
+            icon="talk"
+          >
+            <Button onClick={() => actions.close(consultationId)}>{t('talk.head.closePane')}</Button>
+          </Empty>
+        </div>
       ) : data && consultation ? (
         <OpenTalk {...props} onTaken={setTakenBy} detail={{ ...data, consultation }} />
       ) : isError ? (
