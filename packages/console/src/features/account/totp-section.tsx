@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
 import { Choices, Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import { Tag } from '../../components/tag.tsx';
@@ -83,17 +83,13 @@ function TotpDialog({ stopping, onClose }: { readonly stopping: boolean; readonl
             onChange={(event) => setPassword(event.currentTarget.value)}
             data-autofocus
           />
-          {failure && (
-            <Notice tone="lamp" icon="alert" live>
-              {failure}
-            </Notice>
-          )}
-          <Choices>
-            <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-            <Button type="submit" look="strong" busy={verb.isPending}>
-              {t(stopping ? 'account.totpStop' : 'account.totpBegin')}
-            </Button>
-          </Choices>
+          <DialogEnd
+            failure={failure}
+            cancel={t('common.action.cancel')}
+            onCancel={onClose}
+            label={t(stopping ? 'account.totpStop' : 'account.totpBegin')}
+            busy={verb.isPending}
+          />
         </FormStack>
       )}
     </Dialog>

@@ -3,9 +3,8 @@ import { routes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices, Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
@@ -79,22 +78,14 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
           error={fieldFault(create.error, 'code', t)}
           data-testid="desk-code"
         />
-        {failure && (
-          <Notice tone="lamp" icon="alert" live>
-            {failure}
-          </Notice>
-        )}
-        <Choices>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          <Button
-            type="submit"
-            look="strong"
-            busy={addAuthority.isPending || create.isPending}
-            data-testid="desk-save"
-          >
-            {t('common.action.add')}
-          </Button>
-        </Choices>
+        <DialogEnd
+          failure={failure}
+          cancel={t('common.action.cancel')}
+          onCancel={onClose}
+          label={t('common.action.add')}
+          busy={addAuthority.isPending || create.isPending}
+          testId="desk-save"
+        />
       </FormStack>
     </Dialog>
   );

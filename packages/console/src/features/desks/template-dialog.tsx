@@ -2,9 +2,8 @@ import { Textarea, TextInput } from '@mantine/core';
 import { routes, type Template } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices, Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
@@ -63,17 +62,13 @@ export function TemplateDialog({ deskId, template, nextPosition, onClose }: Temp
           onChange={(event) => setPosition(event.currentTarget.value.replace(/\D/gu, ''))}
           error={fieldFault(save.error, 'position', t)}
         />
-        {failure && (
-          <Notice tone="lamp" icon="alert" live>
-            {failure}
-          </Notice>
-        )}
-        <Choices>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          <Button type="submit" look="strong" busy={save.isPending}>
-            {t('common.action.save')}
-          </Button>
-        </Choices>
+        <DialogEnd
+          failure={failure}
+          cancel={t('common.action.cancel')}
+          onCancel={onClose}
+          label={t('common.action.save')}
+          busy={save.isPending}
+        />
       </FormStack>
     </Dialog>
   );

@@ -3,9 +3,8 @@ import { DESK_ROLES, DeskRole, OPERATOR_ROLES, routes, type Staff } from '@tomos
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices, Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { desksQuery } from '../../lib/desk-queries.ts';
@@ -108,22 +107,14 @@ export function StaffDialog({ staff, onClose, onIssued }: StaffDialogProps) {
             />
           ))}
         </fieldset>
-        {failure && (
-          <Notice tone="lamp" icon="alert" live>
-            {failure}
-          </Notice>
-        )}
-        <Choices>
-          <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-          <Button
-            type="submit"
-            look="strong"
-            busy={create.isPending || update.isPending}
-            data-testid="staff-save"
-          >
-            {t(staff ? 'common.action.save' : 'common.action.add')}
-          </Button>
-        </Choices>
+        <DialogEnd
+          failure={failure}
+          cancel={t('common.action.cancel')}
+          onCancel={onClose}
+          label={t(staff ? 'common.action.save' : 'common.action.add')}
+          busy={create.isPending || update.isPending}
+          testId="staff-save"
+        />
       </FormStack>
       {staff && <StaffActs staff={staff} onDone={onClose} onIssued={onIssued} />}
     </Dialog>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { CopyField } from '../../components/copy-field.tsx';
 import { Choices, Dialog } from '../../components/dialog.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
@@ -85,17 +85,13 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(event) => setDays(event.currentTarget.value.replace(/\D/gu, ''))}
             error={fieldFault(create.error, 'expiresInDays', t)}
           />
-          {failure && (
-            <Notice tone="lamp" icon="alert" live>
-              {failure}
-            </Notice>
-          )}
-          <Choices>
-            <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-            <Button type="submit" look="strong" busy={create.isPending}>
-              {t('admin.tokens.add')}
-            </Button>
-          </Choices>
+          <DialogEnd
+            failure={failure}
+            cancel={t('common.action.cancel')}
+            onCancel={onClose}
+            label={t('admin.tokens.add')}
+            busy={create.isPending}
+          />
         </FormStack>
       )}
     </Dialog>

@@ -3,8 +3,8 @@ import { routes, type CloseReason, type ConsultationDetail } from '@tomoshibi/co
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Choices, Dialog } from '../../../components/dialog.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { DialogEnd } from '../../../components/dialog-end.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { call } from '../../../lib/api/call.ts';
 import { failureText } from '../../../lib/field-faults.ts';
@@ -80,22 +80,15 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
           />
         ))}
       </fieldset>
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      <Choices>
-        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button
-          look="strong"
-          busy={close.isPending}
-          onClick={() => close.mutate()}
-          data-testid="close-confirm"
-        >
-          {t('talk.close.confirm')}
-        </Button>
-      </Choices>
+      <DialogEnd
+        failure={failure}
+        cancel={t('common.action.cancel')}
+        onCancel={onClose}
+        label={t('talk.close.confirm')}
+        busy={close.isPending}
+        onClick={() => close.mutate()}
+        testId="close-confirm"
+      />
     </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 import { routes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Choices, Dialog } from '../../../components/dialog.tsx';
-import { Notice } from '../../../components/notice.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { DialogEnd } from '../../../components/dialog-end.tsx';
 import { call } from '../../../lib/api/call.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
@@ -41,22 +40,15 @@ export function TakeOverDialog({ detail, opened, onClose }: TakeOverDialogProps)
       closeLabel={t('common.action.close')}
     >
       <p>{t('talk.composer.takeOverLead', { name: consultation.assignee?.name ?? '' })}</p>
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      <Choices>
-        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button
-          look="strong"
-          busy={takeOver.isPending}
-          onClick={() => takeOver.mutate()}
-          data-testid="take-over-confirm"
-        >
-          {t('talk.composer.takeOver')}
-        </Button>
-      </Choices>
+      <DialogEnd
+        failure={failure}
+        cancel={t('common.action.cancel')}
+        onCancel={onClose}
+        label={t('talk.composer.takeOver')}
+        busy={takeOver.isPending}
+        onClick={() => takeOver.mutate()}
+        testId="take-over-confirm"
+      />
     </Dialog>
   );
 }
