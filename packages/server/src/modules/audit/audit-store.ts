@@ -1,12 +1,27 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
+import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { Tables } from '../../platform/db/tables.ts';
+
+const AUDIT_COLUMNS = {
+  operator_id: 'uuid',
+  id: 'uuid',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'uuid',
+  token_id: 'uuid',
+  action: 'text',
+  desk_id: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'text',
+  details: 'jsonb',
+} as const;
 
 export async function insertAuditRows(
   tx: OperatorTx,
   rows: readonly Insertable<Tables['audit_rows']>[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.db.insertInto('audit_rows').values(rows).execute();
+  await insertRows(tx, 'audit_rows', AUDIT_COLUMNS, rows);
 }
 
 export type AuditRowWithName = Selectable<Tables['audit_rows']> & { actor_name: string | null };

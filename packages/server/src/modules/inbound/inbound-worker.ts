@@ -5,6 +5,8 @@ import { applyEvents, BATCH_SIZE } from './apply-events.ts';
 import { learnNames, type NameSource, type Newcomer } from './learn-names.ts';
 import { markAttempt, selectPendingChannels, selectPendingEvents } from './inbound-store.ts';
 
+/** A busy channel rests this long between two batches, so that each carries more; a quiet one never waits. */
+const REST_MS = 20;
 /** How often the worker looks by itself, should a hint have been lost. */
 const LOOK_MS = 1000;
 /**
@@ -24,6 +26,7 @@ export interface Worker {
 export function startInboundWorker(context: Context, line: NameSource): Worker {
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  const resting = new Map<string, NodeJS.Timeout>();
   const learning = new Set<Promise<void>>();
   let stopped = false;
   const isStopped = () => stopped;
@@ -88,6 +91,7 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
 
   function wake(operatorId: string, channelId: string): void {
     if (stopped) return;
+    if (resting.has(channelId)) return;
     if (running.has(channelId)) {
       again.add(channelId);
       return;
@@ -96,9 +100,17 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
       .catch((error: unknown) => context.logger.warn({ event: 'inbound_paused', channelId, err: error }))
       .finally(() => {
         running.delete(channelId);
-        if (again.delete(channelId)) wake(operatorId, channelId);
+        if (again.delete(channelId)) rest(operatorId, channelId);
       });
     running.set(channelId, job);
+  }
+
+  function rest(operatorId: string, channelId: string): void {
+    const timer = setTimeout(() => {
+      resting.delete(channelId);
+      wake(operatorId, channelId);
+    }, REST_MS);
+    resting.set(channelId, timer);
   }
 
   async function look(): Promise<number> {
@@ -121,6 +133,7 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
       stopped = true;
       off();
       clearInterval(timer);
+      for (const timeout of resting.values()) clearTimeout(timeout);
       await Promise.all([...running.values(), ...learning]);
     },
     async drain() {

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
+import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { ConsultationRow, MessageRow, Tables } from '../../platform/db/tables.ts';
 
 export type FactsRow = ConsultationRow & {
@@ -182,6 +183,31 @@ export async function isServing(tx: OperatorTx, staffId: string, seekerId: strin
   return row !== undefined;
 }
 
-export async function insertMessages(tx: OperatorTx, rows: readonly Insertable<MessageRow>[]): Promise<void> {
-  if (rows.length > 0) await tx.db.insertInto('messages').values(rows).execute();
+/** What a new message has; how its delivery goes is written later. */
+const MESSAGE_COLUMNS = {
+  operator_id: 'uuid',
+  id: 'uuid',
+  desk_id: 'uuid',
+  consultation_id: 'uuid',
+  seq: 'integer',
+  direction: 'text',
+  kind: 'text',
+  sent_at: 'timestamptz',
+  author_id: 'uuid',
+  client_id: 'uuid',
+  line_message_id: 'text',
+  quoted_line_message_id: 'text',
+  webhook_event_id: 'text',
+  sealed: 'bytea',
+  refused: 'boolean',
+  unsent_at: 'timestamptz',
+  edited_at: 'timestamptz',
+  delivery_state: 'text',
+  delivery_attempts: 'integer',
+} as const;
+
+export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;
+
+export async function insertMessages(tx: OperatorTx, rows: readonly NewMessage[]): Promise<void> {
+  await insertRows(tx, 'messages', MESSAGE_COLUMNS, rows);
 }
