@@ -20,6 +20,7 @@ import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
+import { startTimerWorker } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -81,6 +82,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
+        startTimerWorker(context, {}),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
@@ -90,7 +92,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     context,
     async drain() {
-      for (const worker of workers) await worker.drain();
+      // What one worker does may give the others work: what is due by time writes messages that are then sent.
+      for (const worker of [...workers, ...workers]) await worker.drain();
     },
     async close() {
       // Streams first: the server waits for its connections, and consoles come back elsewhere.

@@ -202,9 +202,10 @@ export interface Tables {
   desk_events: Owned & {
     desk_id: string;
     seq: number;
-    kind: 'consultation' | 'message' | 'reload';
+    kind: 'consultation' | 'message' | 'reload' | 'desk';
     consultation_id: string | null;
     message_id: string | null;
+    topic: string | null;
     at: Date;
   };
   idempotency_keys: Owned & {
