@@ -32,6 +32,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   unansweredSince: null,
   messageCount: version,
   attention: 'none',
+  target: 'unknown',
   blocked: false,
   version,
 });

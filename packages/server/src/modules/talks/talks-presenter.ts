@@ -43,6 +43,7 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    target: row.target,
     blocked: row.blocked,
     version: row.version,
   };
@@ -89,6 +90,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
     sentAt: row.sent_at.toISOString(),
     author: staffRef(row.author_id, row.author_name),
     clientId: row.client_id,
+    notice: row.notice_kind,
     unsentAt: time(row.unsent_at),
     editedAt: time(row.edited_at),
     refused: row.refused,

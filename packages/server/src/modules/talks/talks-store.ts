@@ -81,7 +81,7 @@ export async function lockOpenConsultations(
 
 export async function insertConsultations(
   tx: OperatorTx,
-  rows: readonly Insertable<ConsultationRow>[],
+  rows: readonly Insertable<Tables['consultations']>[],
 ): Promise<void> {
   if (rows.length > 0) await tx.db.insertInto('consultations').values(rows).execute();
 }
@@ -204,6 +204,8 @@ const MESSAGE_COLUMNS = {
   edited_at: 'timestamptz',
   delivery_state: 'text',
   delivery_attempts: 'integer',
+  notice_version_id: 'uuid',
+  notice_kind: 'text',
 } as const;
 
 export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;
