@@ -62,11 +62,13 @@ export async function lockConsultation(tx: OperatorTx, id: string): Promise<Cons
     .executeTakeFirst();
 }
 
+export type OpenRow = ConsultationRow & { state: 'outside' | 'waiting' | 'active' };
+
 /** Locks the open consultations of these seekers, in one order for all who do so. */
 export async function lockOpenConsultations(
   tx: OperatorTx,
   seekerIds: readonly string[],
-): Promise<ConsultationRow[]> {
+): Promise<OpenRow[]> {
   if (seekerIds.length === 0) return [];
   return tx.db
     .selectFrom('consultations')
@@ -76,6 +78,7 @@ export async function lockOpenConsultations(
     .where('state', '<>', 'closed')
     .orderBy('id')
     .forNoKeyUpdate()
+    .$narrowType<{ state: 'outside' | 'waiting' | 'active' }>()
     .execute();
 }
 
@@ -103,23 +106,37 @@ export async function updateConsultation(
 
 export interface Progress {
   readonly id: string;
+  readonly state: ConsultationRow['state'];
+  readonly waitingSince: Date | null;
   readonly lastSeq: number;
   readonly messageCount: number;
   readonly lastMessageAt: Date;
   readonly unansweredSince: Date | null;
+  readonly told_kind: string | null;
+  readonly told_at: Date | null;
+  readonly told_place: number | null;
+  readonly media_told_at: Date | null;
+  readonly sealed_tail: Buffer | null;
 }
 
 /** Writes how far many consultations have come, in one statement. */
 export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    update consultations set last_seq = new.last_seq, message_count = new.message_count,
-      last_message_at = new.last_message_at, unanswered_since = new.unanswered_since, version = version + 1
+    update consultations set state = new.state, waiting_since = new.waiting_since, last_seq = new.last_seq,
+      message_count = new.message_count, last_message_at = new.last_message_at,
+      unanswered_since = new.unanswered_since, told_kind = new.told_kind, told_at = new.told_at,
+      told_place = new.told_place, media_told_at = new.media_told_at, sealed_tail = new.sealed_tail,
+      version = version + 1
     from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lastSeq)}::integer[],
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.waitingSince)}::timestamptz[], ${rows.map((row) => row.lastSeq)}::integer[],
       ${rows.map((row) => row.messageCount)}::integer[], ${rows.map((row) => row.lastMessageAt)}::timestamptz[],
-      ${rows.map((row) => row.unansweredSince)}::timestamptz[]
-    ) as new (id, last_seq, message_count, last_message_at, unanswered_since)
+      ${rows.map((row) => row.unansweredSince)}::timestamptz[], ${rows.map((row) => row.told_kind)}::text[],
+      ${rows.map((row) => row.told_at)}::timestamptz[], ${rows.map((row) => row.told_place)}::integer[],
+      ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[]
+    ) as new (id, state, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
+      told_at, told_place, media_told_at, sealed_tail)
     where consultations.operator_id = ${tx.operatorId} and consultations.id = new.id`.execute(tx.db);
 }
 
