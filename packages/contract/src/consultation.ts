@@ -46,6 +46,15 @@ export const ConsultationFacts = z
     attention: Attention,
     target: Target.meta({ description: 'Whether the person belongs to the target group of the desk' }),
     blocked: z.boolean().meta({ description: 'The seeker has blocked the account; nothing can reach them' }),
+    placed: z
+      .object({
+        key: z.string().meta({ description: 'Takes the place of the own turn: queue-order.ts' }),
+        to: z.enum(['front', 'before']),
+        by: StaffRef,
+        at: Time,
+      })
+      .nullable()
+      .meta({ description: 'The place a supervisor gave to somebody who waits; null: their own turn' }),
     version: z.int().meta({ description: 'Grows with every change of the consultation' }),
   })
   .meta({ id: 'ConsultationFacts' });
@@ -58,6 +67,7 @@ export const ConsultationSummary = ConsultationFacts.extend({
     .nullable()
     .meta({ description: 'Beginning of the newest message, null when nothing can be shown' }),
   previewKind: z.string().nullable(),
+  placedReason: z.string().nullable().meta({ description: 'Why a supervisor gave the place' }),
 }).meta({ id: 'ConsultationSummary' });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 

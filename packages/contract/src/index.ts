@@ -1,6 +1,7 @@
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
 
@@ -10,17 +11,20 @@ export const routes = {
   ...staffRoutes,
   ...deskRoutes,
   ...talkRoutes,
+  ...shiftRoutes,
   ...auditRoutes,
 } as const;
 
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './queue-order.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/session.ts';
+export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';

@@ -34,6 +34,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   attention: 'none',
   target: 'unknown',
   blocked: false,
+  placed: null,
   version,
 });
 

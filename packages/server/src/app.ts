@@ -4,7 +4,7 @@ import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
-import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
   recheckCaller,
@@ -16,6 +16,7 @@ import { registerWebhookRoute, startInboundWorker, type Worker } from './modules
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -69,9 +70,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
+  registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
+  registerShiftRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
@@ -82,7 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, {}),
+        startTimerWorker(context, { shifts: runShifts }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
