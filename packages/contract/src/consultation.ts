@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConsultationAlert, MessageHit } from './alert.ts';
 import { Id, StaffRef, Time } from './common.ts';
 
 export const ConsultationState = z.enum(['waiting', 'active', 'closed']);
@@ -37,6 +38,7 @@ export const ConsultationFacts = z
     }),
     messageCount: z.int(),
     attention: Attention,
+    alert: ConsultationAlert.nullable(),
     blocked: z.boolean().meta({ description: 'The seeker has blocked the account; nothing can reach them' }),
     version: z.int().meta({ description: 'Grows with every change of the consultation' }),
   })
@@ -132,6 +134,7 @@ export const TextSpan = z.object({
 export const Message = MessageFacts.extend({
   text: z.string().nullable(),
   spans: z.array(TextSpan),
+  hits: z.array(MessageHit).meta({ description: 'Where keywords were found in the text' }),
   note: z.string().nullable().meta({
     description: 'What is known of a message that is not text: sticker words, file name, duration, a choice',
   }),

@@ -23,6 +23,9 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
@@ -39,6 +42,7 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'alert.take',
 ];
 
 /**
@@ -47,8 +51,16 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'figures.read',
+    'alert.decide',
+    'alert.manage',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read'],
 };
@@ -56,7 +68,7 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage'],
+  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'alert.manage'],
   auditor: ['desk.read'],
 };
 

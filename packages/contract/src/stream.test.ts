@@ -32,6 +32,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   unansweredSince: null,
   messageCount: version,
   attention: 'none',
+  alert: null,
   blocked: false,
   version,
 });

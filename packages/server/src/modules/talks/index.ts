@@ -9,12 +9,19 @@ export {
 export { deleteDraft } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
-export { accessConsultation, accessForChange, mayReadFacts, requireOwnTalk } from './talks-access.ts';
+export {
+  accessConsultation,
+  accessForChange,
+  mayRead,
+  mayReadFacts,
+  requireOwnTalk,
+} from './talks-access.ts';
 export { presentFacts, presentMessageFacts } from './talks-presenter.ts';
 export { registerTalksRoutes } from './talks-routes.ts';
 export {
   insertConsultations,
   insertMessages,
+  lockConsultation,
   lockOpenConsultations,
   selectConsultations,
   touchConsultations,

@@ -12,7 +12,7 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { MessageRow } from '../../platform/db/tables.ts';
 import { lineNamePlace } from '../seekers/index.ts';
 import { openBody } from './message-body.ts';
-import type { MessageWithAuthor } from './messages-store.ts';
+import type { MessageWithAuthor, ReadableMessage } from './messages-store.ts';
 import type { FactsRow } from './talks-store.ts';
 
 const PREVIEW_LENGTH = 80;
@@ -43,6 +43,14 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    alert: row.alert && {
+      alertId: row.alert.id,
+      level: row.alert.level,
+      open: row.alert.open,
+      stage: row.alert.stage,
+      seen: row.alert.seen,
+      likelyFalse: row.alert.likely_false,
+    },
     blocked: row.blocked,
     version: row.version,
   };
@@ -106,7 +114,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
 }
 
 export function presentMessage(
-  row: MessageWithAuthor,
+  row: ReadableMessage,
   key: ConsultationKey,
   quoted: ReadonlyMap<string, MessageRow> = new Map(),
 ): Message {
@@ -117,6 +125,7 @@ export function presentMessage(
     ...presentMessageFacts(row),
     text: body.text,
     spans: body.spans,
+    hits: body.text === null ? [] : row.hits,
     note: body.note,
     quote: row.quoted_message_id
       ? {

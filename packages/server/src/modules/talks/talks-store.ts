@@ -1,3 +1,4 @@
+import type { AlertLevel, AlertStage } from '@tomoshibi/contract';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
@@ -9,6 +10,15 @@ export type FactsRow = ConsultationRow & {
   blocked: boolean;
   sealed_line_name: Buffer | null;
   name_display: 'pseudonym' | 'line_name';
+  /** The newest alert of the talk; null: there never was one. */
+  alert: {
+    id: string;
+    level: AlertLevel;
+    open: boolean;
+    stage: AlertStage;
+    seen: boolean;
+    likely_false: boolean;
+  } | null;
 };
 
 export type ConsultationFilter =
@@ -22,19 +32,34 @@ function condition(filter: ConsultationFilter) {
   return sql`consultation.desk_id = any(${filter.openAtDesks}::uuid[]) and consultation.state <> 'closed'`;
 }
 
-/** Consultations with what their presentation needs, oldest first. */
+/** As `alertRank` of the contract has it, so that a snapshot that is cut off keeps the most pressing talks. */
+const RANK = sql`case
+    when alert.id is null or alert.decided_at is not null then 4
+    when alert.likely_false then 3
+    else array_position(array['urgent', 'high', 'medium'], alert.level) - 1 end`;
+
+/** Consultations with what their presentation needs, oldest first; open ones of desks with an alert before others. */
 export async function selectConsultations(tx: OperatorTx, filter: ConsultationFilter): Promise<FactsRow[]> {
   const limit = 'limit' in filter ? sql`limit ${filter.limit}` : sql``;
+  const rank = 'openAtDesks' in filter ? sql`${RANK},` : sql``;
   const result = await sql<FactsRow>`
     select consultation.*, seeker.pseudonym, seeker.sealed_line_name, desk.name_display,
-      staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked
+      staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked,
+      case when alert.id is not null then jsonb_build_object('id', alert.id, 'level', alert.level,
+        'open', alert.decided_at is null, 'stage', alert.stage, 'seen', alert.seen_at is not null,
+        'likely_false', alert.likely_false) end as alert
     from consultations consultation
     join seekers seeker on seeker.operator_id = consultation.operator_id and seeker.id = consultation.seeker_id
     join desks desk on desk.operator_id = consultation.operator_id and desk.id = consultation.desk_id
     left join friends friend on friend.operator_id = seeker.operator_id and friend.seeker_id = seeker.id
     left join staff on staff.operator_id = consultation.operator_id and staff.id = consultation.assignee_id
+    left join lateral (
+      select * from alerts newest
+      where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
+      order by newest.id desc limit 1
+    ) alert on true
     where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
-    order by consultation.opened_at, consultation.id ${limit}`.execute(tx.db);
+    order by ${rank} consultation.opened_at, consultation.id ${limit}`.execute(tx.db);
   return result.rows;
 }
 
