@@ -56,6 +56,7 @@ export async function withdraw(
 }
 
 export interface Told {
+  readonly consultationId: string;
   readonly stage: string;
   readonly kind: string;
   readonly staff: readonly string[];
@@ -67,12 +68,12 @@ export function rememberingNotifier(): AlertNotifier & { readonly told: Told[] }
   const told: Told[] = [];
   return {
     told,
-    staff(_tx, _context, { stage, kind }, staffIds) {
-      told.push({ stage, kind, staff: [...staffIds], contact: null });
+    staff(_tx, _context, { consultationId, stage, kind }, staffIds) {
+      told.push({ consultationId, stage, kind, staff: [...staffIds], contact: null });
       return Promise.resolve(staffIds);
     },
-    contact(_tx, _context, { stage, kind }, { name, email }) {
-      told.push({ stage, kind, staff: [], contact: `${name} <${email}>` });
+    contact(_tx, _context, { consultationId, stage, kind }, { name, email }) {
+      told.push({ consultationId, stage, kind, staff: [], contact: `${name} <${email}>` });
       return Promise.resolve(true);
     },
   };
