@@ -1,3 +1,4 @@
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -12,9 +13,11 @@ export const routes = {
   ...deskRoutes,
   ...talkRoutes,
   ...shiftRoutes,
+  ...alertRoutes,
   ...auditRoutes,
 } as const;
 
+export * from './alert.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
@@ -22,6 +25,7 @@ export * from './queue-order.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/session.ts';

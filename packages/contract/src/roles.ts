@@ -25,6 +25,9 @@ export const DESK_RIGHTS = [
   'talk.intervene',
   'shift.own',
   'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
@@ -42,6 +45,7 @@ const counselor: readonly DeskRight[] = [
   'talk.close',
   'talk.note',
   'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -50,7 +54,7 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -58,6 +62,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'template.manage',
     'figures.read',
     'shift.manage',
+    'alert.decide',
+    'alert.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read'],
@@ -66,7 +72,7 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read', 'shift.manage'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage'],
+  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage', 'alert.manage'],
   auditor: ['desk.read'],
 };
 

@@ -2,6 +2,12 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -35,6 +41,7 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
 }
 
 export interface App {
@@ -52,6 +59,12 @@ export interface AppParts extends ContextParts {
   readonly consoleDir?: string;
   readonly overrides?: Overrides;
 }
+
+/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
+const NOBODY: AlertNotifier = {
+  staff: () => Promise.resolve([]),
+  contact: () => Promise.resolve(false),
+};
 
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -75,6 +88,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
@@ -85,7 +100,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, { shifts: runShifts }),
+        startTimerWorker(context, {
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
+        }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

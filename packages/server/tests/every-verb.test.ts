@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp, type TestApp, type TestPerson } from './_support/app.ts';
 import type { RawCall } from './_support/call.ts';
+import { hitOf, raise } from './_support/alerts.ts';
 import { startLineDesk, type LineDesk } from './_support/line-desk.ts';
 import { asOwner } from './_support/owner.ts';
 
@@ -214,6 +215,38 @@ it(
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
 
+    const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
+    await verb({
+      route: 'setAlertSettings',
+      action: 'alert_clock.set',
+      call: { as: supervisor, params, body: { ...clock, remindMinutes: 45 } },
+    });
+    const duty = { name: '当番', email: 'toban@example.jp' };
+    const { contactId } = await verb({
+      route: 'createAlertContact',
+      action: 'alert_contact.created',
+      call: { as: supervisor, params, body: duty },
+    });
+    const contact = { as: supervisor, params: { ...params, contactId } };
+    await verb({
+      route: 'updateAlertContact',
+      action: 'alert_contact.updated',
+      call: { ...contact, body: { ...duty, position: 3 } },
+    });
+    await verb({ route: 'deleteAlertContact', action: 'alert_contact.deleted', call: contact });
+    const { termId } = await verb({
+      route: 'createAlertTerm',
+      action: 'alert_term.created',
+      call: { as: supervisor, params, body: { pattern: '青葉橋', level: 'high' } },
+    });
+    const term = { as: supervisor, params: { ...params, termId } };
+    await verb({
+      route: 'updateAlertTerm',
+      action: 'alert_term.updated',
+      call: { ...term, body: { level: 'urgent', active: false } },
+    });
+    await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
     await desk.line.control.follow(desk.channelId, seeker.userId);
@@ -223,6 +256,17 @@ it(
     await verb({ route: 'claim', action: 'consultation.claimed', call: { ...talk, body: {} } });
     await verb({ route: 'saveDraft', action: 'draft.begun', call: { ...talk, body: { text: '下書き' } } });
     await verb({ route: 'addNote', action: 'note.added', call: { ...talk, body: { text: 'メモ' } } });
+    const [words] = await desk.messages(umi, consultationId);
+    const spoken = { operatorId: desk.operator.operatorId, consultationId, messageId: words?.id ?? '' };
+    await raise(desk.test, spoken, [hitOf()]);
+    const { alerts } = await desk.test.call(routes.listAlerts, { as: umi, params });
+    const alert = { alertId: alerts[0]?.alertId };
+    await verb({ route: 'takeAlert', action: 'alert.seen', call: { as: umi, params: alert, body: {} } });
+    await verb({
+      route: 'decideAlert',
+      action: 'alert.decided',
+      call: { as: supervisor, params: alert, body: { decision: 'talked', note: '落ち着いている' } },
+    });
     await verb({ route: 'showThinking', action: 'thinking.shown', call: talk });
     const { id: sent } = await verb({
       route: 'sendMessage',

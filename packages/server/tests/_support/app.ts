@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { AlertNotifier } from '../../src/modules/alerts/index.ts';
 import type { MessagingClient } from '../../src/line/messaging-client.ts';
 import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -22,6 +23,7 @@ export interface TestAppOptions {
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
   /** Another process of the same installation: its database, root key and clock. */
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
@@ -73,7 +75,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null },
     databaseUrl,
     logger: createLogger(config.logLevel, { write: (line) => logs.push(line) }),
-    overrides: { clock, passwordCost: CHEAP_PASSWORDS, ...(options.line ? { line: options.line } : {}) },
+    overrides: {
+      clock,
+      passwordCost: CHEAP_PASSWORDS,
+      ...(options.line ? { line: options.line } : {}),
+      ...(options.alertNotifier ? { alertNotifier: options.alertNotifier } : {}),
+    },
   });
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);

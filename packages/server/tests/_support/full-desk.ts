@@ -1,5 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { hitOf, raise } from './alerts.ts';
 import type { LineDesk } from './line-desk.ts';
 import { createPhone, newLineMessageId } from './line-events.ts';
 
@@ -49,5 +50,21 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
   const token = { name: '連携', staffId: admin.staffId, access: 'read' as const, expiresInDays: 1 };
   await test.call(routes.createToken, { as: admin, body: token });
   await test.refusal(routes.signIn, { body: { login: as.login, password: 'chigau-kotoba-12' } });
+  await fillAlerts(desk, consultationId);
   return { consultationId, words };
+}
+
+async function fillAlerts(desk: LineDesk, consultationId: string): Promise<void> {
+  const { test, operator } = desk;
+  const as = operator.staff.system_admin;
+  const params = { deskId: operator.desk.deskId };
+  const [message] = await desk.messages(operator.staff.counselor, consultationId);
+  const where = { operatorId: operator.operatorId, consultationId, messageId: message?.id ?? '' };
+  await raise(test, where, [hitOf()]);
+  await test.app.drain();
+  const clock = await test.call(routes.getAlertSettings, { as, params });
+  await test.call(routes.setAlertSettings, { as, params, body: clock });
+  const contact = { name: '当番', email: 'toban@example.jp' };
+  await test.call(routes.createAlertContact, { as, params, body: contact });
+  await test.call(routes.createAlertTerm, { as, params, body: { pattern: '青葉橋', level: 'high' } });
 }

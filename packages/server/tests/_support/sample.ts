@@ -17,6 +17,8 @@ const CANDIDATES: readonly unknown[] = [
   true,
   null,
   [],
+  // objects whose fields have to suit each other
+  { supervisor: 1, contact: 2 },
 ];
 
 function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {
@@ -35,7 +37,8 @@ export function sampleOf(
   if (schema instanceof z.ZodObject) {
     const parts: Record<string, z.core.$ZodType> = schema.shape;
     const entries = Object.entries(parts).filter(([, part]) => !z.safeParse(part, undefined).success);
-    return Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
+    const made = Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
+    if (z.safeParse(schema, made).success) return made;
   }
   const tries = [ids[field], ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
   const found = tries.find((value) => value !== undefined && z.safeParse(schema, value).success);
