@@ -12,6 +12,9 @@ export const StreamEvent = z
     z.object({ type: z.literal('gone'), deskId: Id, consultationId: Id }).meta({
       description: 'The caller may no longer see this consultation',
     }),
+    z.object({ type: z.literal('notification') }).meta({
+      description: "The caller's own notifications changed: ask for them again",
+    }),
     z
       .object({ type: z.literal('reload') })
       .meta({ description: 'Rights or desks changed: take a new snapshot' }),

@@ -15,6 +15,13 @@ import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  everybodyOnShift,
+  registerNotificationRoutes,
+  startTellingWorker,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
@@ -73,6 +80,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -81,6 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
+        startTellingWorker(context, { push, mail, onShift: everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

@@ -26,6 +26,10 @@ export interface TestAppOptions {
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Where mail leaves; left out, mail is not set up. */
+  readonly smtpUrl?: string;
+  /** The only push services there are; left out, none that could be reached. */
+  readonly pushServices?: readonly string[];
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -63,6 +67,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir: '/nonexistent',
     databaseUrl,
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
+    mail: options.smtpUrl === undefined ? null : { from: '灯 <tomoshibi@desk.test>' },
+    pushServices: options.pushServices ?? ['push.test'],
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
     roles: new Set(['web', 'worker']),
@@ -70,7 +76,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const logs: string[] = [];
   const app = await createApp({
     config,
-    secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null },
+    secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null, smtpUrl: options.smtpUrl ?? null },
     databaseUrl,
     logger: createLogger(config.logLevel, { write: (line) => logs.push(line) }),
     overrides: { clock, passwordCost: CHEAP_PASSWORDS, ...(options.line ? { line: options.line } : {}) },
