@@ -21,6 +21,7 @@ import {
   everybodyOnShift,
   registerNotificationRoutes,
   startTellingWorker,
+  type OnShift,
 } from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
@@ -40,6 +41,8 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -95,7 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTellingWorker(context, { push, mail, onShift: everybodyOnShift }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

@@ -13,6 +13,7 @@ import { startTestApp, type Post, type TestApp, type TestOperator, type TestPers
 import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
+import { insertNotification } from './_support/notification-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
 
 // Every route of the contract is tried by people who may not use it, with ids of things that exist. A new route is
@@ -48,6 +49,7 @@ beforeAll(async () => {
     tokenId: token.tokenId,
     templateId,
     ...(await insertTalk(app, operator)),
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
   };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { MessagingClient } from '../../src/line/messaging-client.ts';
+import type { OnShift } from '../../src/modules/notifications/index.ts';
 import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
@@ -22,6 +23,8 @@ export interface TestAppOptions {
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
   readonly line?: MessagingClient;
+  /** Who works now; everybody unless told otherwise. */
+  readonly onShift?: OnShift;
   /** Another process of the same installation: its database, root key and clock. */
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
@@ -79,7 +82,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null, smtpUrl: options.smtpUrl ?? null },
     databaseUrl,
     logger: createLogger(config.logLevel, { write: (line) => logs.push(line) }),
-    overrides: { clock, passwordCost: CHEAP_PASSWORDS, ...(options.line ? { line: options.line } : {}) },
+    overrides: {
+      clock,
+      passwordCost: CHEAP_PASSWORDS,
+      ...(options.line ? { line: options.line } : {}),
+      ...(options.onShift ? { onShift: options.onShift } : {}),
+    },
   });
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);
