@@ -2,6 +2,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
 
@@ -11,6 +12,7 @@ export const routes = {
   ...staffRoutes,
   ...deskRoutes,
   ...talkRoutes,
+  ...shiftRoutes,
   ...auditRoutes,
   ...notificationRoutes,
 } as const;
@@ -19,6 +21,7 @@ export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
 export * from './notification.ts';
+export * from './queue-order.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
@@ -26,5 +29,6 @@ export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/notifications.ts';
 export * from './routes/session.ts';
+export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';

@@ -23,6 +23,8 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'shift.own',
+  'shift.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = [
@@ -45,6 +47,7 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'shift.own',
 ];
 
 /**
@@ -54,15 +57,22 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'figures.read',
+    'shift.manage',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage'],
+  headquarters: ['desk.read', 'figures.read', 'shift.manage'],
+  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage'],
   auditor: ['desk.read'],
 };
 

@@ -32,7 +32,9 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   unansweredSince: null,
   messageCount: version,
   attention: 'none',
+  target: 'unknown',
   blocked: false,
+  placed: null,
   version,
 });
 

@@ -4,7 +4,7 @@ import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
-import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
   recheckCaller,
@@ -24,10 +24,12 @@ import {
   type OnShift,
 } from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
+import { startTimerWorker } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -78,9 +80,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
+  registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
+  registerShiftRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
@@ -99,6 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
         startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
+        startTimerWorker(context, { shifts: runShifts }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
@@ -108,7 +113,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     context,
     async drain() {
-      for (const worker of workers) await worker.drain();
+      // What one worker does may give the others work: what is due by time writes messages that are then sent.
+      for (const worker of [...workers, ...workers]) await worker.drain();
     },
     async close() {
       // Streams first: the server waits for its connections, and consoles come back elsewhere.

@@ -40,6 +40,8 @@ export function useLiveSession(): LiveStore {
     const stop = live.start();
     const leave = live.listen((signal) => {
       if (signal.type === 'ended') client.setQueryData(meQuery.queryKey, null);
+      if (signal.type === 'desk')
+        void client.invalidateQueries({ queryKey: ['desk', signal.deskId, signal.topic] });
       if (signal.type === 'reload') void client.invalidateQueries();
     });
     const onOffline = (): void => live.lost();

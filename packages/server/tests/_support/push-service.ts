@@ -53,7 +53,8 @@ export function createPushBrowser(origin: string): TestBrowser {
       const decipher = createDecipheriv('aes-128-gcm', key, nonce);
       decipher.setAuthTag(sealed.subarray(-16));
       const plain = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-      return JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString('utf8'));
+      const payload: unknown = JSON.parse(plain.subarray(0, plain.lastIndexOf(2)).toString('utf8'));
+      return payload;
     },
   };
 }

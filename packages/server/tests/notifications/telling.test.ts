@@ -64,12 +64,12 @@ describe('push and mail', () => {
     const [pushed] = desk.push.received.slice(-1);
     expect(pushed?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'high', ttl: '1800' });
     expect(pushed?.headers['authorization']).toMatch(/^vapid t=.+, k=.+/u);
-    expect(
-      await desk.app.call(routes.openNotification, { as: person, params: { notificationId: id } }),
-    ).toMatchObject({
-      subject,
-      readAt: expect.any(String),
+    const opened = await desk.app.call(routes.openNotification, {
+      as: person,
+      params: { notificationId: id },
     });
+    expect(opened.subject).toEqual(subject);
+    expect(opened.readAt).not.toBeNull();
   });
 
   it('say the kind and the desk where the operator wants it, in the language of the person', async () => {

@@ -1,4 +1,10 @@
-import type { ConsultationFacts, ConsultationSummary, MessageFacts, StreamEvent } from '@tomoshibi/contract';
+import type {
+  ConsultationFacts,
+  ConsultationSummary,
+  DeskTopic,
+  MessageFacts,
+  StreamEvent,
+} from '@tomoshibi/contract';
 import { ApiError } from '../api/api-error.ts';
 import { createBatcher, type Batcher, type Schedule } from './batcher.ts';
 import type { FollowHandlers } from './follow-events.ts';
@@ -36,6 +42,7 @@ export type LiveSignal =
       /** `null`: no longer the caller's to see. */
       readonly facts: ConsultationFacts | null;
     }
+  | { readonly type: 'desk'; readonly deskId: string; readonly topic: DeskTopic }
   | { readonly type: 'reload' }
   | { readonly type: 'ended' };
 
@@ -210,6 +217,7 @@ export class LiveStore {
       this.stopping.abort();
       return this.say({ type: 'ended' });
     }
+    if (event.type === 'desk') return this.say(event);
     if (event.type === 'message') {
       const { message } = event;
       this.logs.get(message.consultationId)?.log.apply(message);

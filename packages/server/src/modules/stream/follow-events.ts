@@ -44,6 +44,7 @@ export function eventsFor(caller: Caller, deskId: string, batch: FeedBatch): Str
         ? ({ type: 'consultation', deskId, consultation } as const)
         : ({ type: 'gone', deskId, consultationId: consultation.id } as const),
     ),
+    ...batch.topics.map((topic) => ({ type: 'desk', deskId, topic }) as const),
     ...(batch.reload ? [{ type: 'reload' } as const] : []),
   ];
 }
