@@ -30,7 +30,13 @@ export const DESK_RIGHTS = [
   'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
-export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
+export const OPERATOR_RIGHTS = [
+  'desk.create',
+  'staff.manage',
+  'token.manage',
+  'notification.manage',
+  'audit.read',
+] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
 export type OperatorRight = (typeof OPERATOR_RIGHTS)[number];
@@ -78,7 +84,7 @@ export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
   headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage'],
   auditor: ['audit.read'],
 };
 

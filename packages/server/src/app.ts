@@ -21,6 +21,14 @@ import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  everybodyOnShift,
+  registerNotificationRoutes,
+  startTellingWorker,
+  type OnShift,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
@@ -42,6 +50,8 @@ export interface Overrides {
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
   readonly alertNotifier?: AlertNotifier;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -92,6 +102,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -104,6 +121,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

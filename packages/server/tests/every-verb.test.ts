@@ -8,6 +8,7 @@ import type { RawCall } from './_support/call.ts';
 import { hitOf, raise } from './_support/alerts.ts';
 import { startLineDesk, type LineDesk } from './_support/line-desk.ts';
 import { asOwner } from './_support/owner.ts';
+import { createPushBrowser } from './_support/push-service.ts';
 
 let desk: LineDesk;
 let fresh: TestApp;
@@ -139,6 +140,38 @@ it(
     });
     const passwords = { currentPassword: hana.password, newPassword: 'asa-no-hamabe-no-kai-77' };
     await verb({ route: 'changePassword', action: 'staff.password_changed', call: { as, body: passwords } });
+    const { choices } = await desk.test.call(routes.getNotificationPreferences, {
+      as: await desk.test.signedIn(hana),
+    });
+    const told = { as: await desk.test.signedIn(hana) };
+    await verb({
+      route: 'setNotificationPreferences',
+      action: 'staff.notifications_chosen',
+      call: { ...told, body: { choices, quiet: 'never', address: null } },
+    });
+    const browser = createPushBrowser('https://push.test').subscription;
+    await verb({ route: 'addPushDevice', action: 'push_device.added', call: { ...told, body: browser } });
+    const { devices } = await desk.test.call(routes.getNotificationPreferences, told);
+    await verb({
+      route: 'removePushDevice',
+      action: 'push_device.removed',
+      call: { ...told, params: { pushDeviceId: devices[0]?.deviceId ?? '' } },
+    });
+    const listed = async () =>
+      (await desk.test.call(routes.listNotifications, { ...told, query: {} })).notifications;
+    await verb({ route: 'sendTestNotification', action: 'notification.tested', call: told });
+    await verb({
+      route: 'openNotification',
+      action: 'notification.opened',
+      call: { ...told, params: { notificationId: (await listed())[0]?.id ?? '' } },
+    });
+    await desk.test.call(routes.sendTestNotification, told);
+    const until = desk.test.clock.now().toISOString();
+    await verb({
+      route: 'readNotifications',
+      action: 'notifications.read',
+      call: { ...told, body: { until } },
+    });
     // A new password ends the sessions before it.
     const again = await desk.test.signedIn(hana);
     const other = await desk.test.signedIn(hana);
@@ -176,6 +209,12 @@ it(
     });
     const { tokenId } = z.object({ tokenId: z.string() }).parse(token);
     await verb({ route: 'revokeToken', action: 'token.revoked', call: { ...asAdmin, params: { tokenId } } });
+
+    await verb({
+      route: 'setNotificationSettings',
+      action: 'notification_settings.changed',
+      call: { ...asAdmin, body: { content: 'kind', push: true } },
+    });
 
     await verb({
       route: 'createAuthority',

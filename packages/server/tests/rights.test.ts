@@ -14,6 +14,7 @@ import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
 import { hitOf, raise } from './_support/alerts.ts';
+import { insertNotification } from './_support/notification-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
 
 // Every route of the contract is tried by people who may not use it, with ids of things that exist. A new route is
@@ -69,6 +70,7 @@ beforeAll(async () => {
     contactId,
     termId,
     ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
   };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {

@@ -10,6 +10,10 @@ const CANDIDATES: readonly unknown[] = [
   '123456',
   '0123456789abcdef0123456789abcdef',
   'sample@example.jp',
+  'https://push.test/sample',
+  // A point of P-256 and 16 bytes, as a browser hands them over for push.
+  `B${'A'.repeat(86)}`,
+  'A'.repeat(22),
   PASSWORD,
   '2026-11-20T03:00:00.000Z',
   randomUUID(),
