@@ -40,7 +40,24 @@ beforeAll(async () => {
     as: admin,
     body: { name: '集計', staffId: officer.staffId, access: 'read', expiresInDays: 9 },
   });
+  const { shiftId } = await app.call(routes.createShift, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+    body: {
+      staffId: operator.staff.counselor.staffId,
+      startsAt: '2026-11-21T03:00:00.000Z',
+      endsAt: '2026-11-21T07:00:00.000Z',
+      role: 'counselor',
+    },
+  });
+  const { attendance } = await app.call(routes.checkIn, {
+    as: operator.staff.colleague,
+    params: { deskId: operator.desk.deskId },
+    body: {},
+  });
   ids = {
+    shiftId,
+    attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
     staffId: officer.staffId,
