@@ -285,6 +285,48 @@ it(
       call: { ...term, body: { level: 'urgent', active: false } },
     });
     await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+    const asSupervisor = { as: supervisor, params };
+    const limits = { roles: { counselor: 20 }, people: [] };
+    await verb({ route: 'setLimits', action: 'limits.set', call: { ...asSupervisor, body: limits } });
+    const capacity = await desk.test.call(routes.getCapacity, asSupervisor);
+    await verb({ route: 'setCapacity', action: 'capacity.set', call: { ...asSupervisor, body: capacity } });
+    const shift = {
+      staffId: supervisor.staffId,
+      startsAt: '2026-11-20T03:00:00.000Z',
+      endsAt: '2026-11-20T07:00:00.000Z',
+      role: 'supervisor',
+    };
+    const { shiftId } = await verb({
+      route: 'createShift',
+      action: 'shift.planned',
+      call: { ...asSupervisor, body: shift },
+    });
+    const planned = { as: supervisor, params: { ...params, shiftId } };
+    await verb({
+      route: 'updateShift',
+      action: 'shift.changed',
+      call: { ...planned, body: { ...shift, note: 'リーダー' } },
+    });
+    await verb({
+      route: 'copyShiftWeek',
+      action: 'shift.week_copied',
+      call: { ...asSupervisor, body: { from: '2026-11-16', to: '2026-11-23' } },
+    });
+    await verb({ route: 'deleteShift', action: 'shift.removed', call: planned });
+    await verb({
+      route: 'recountSlots',
+      action: 'slots.recounted',
+      call: { ...asSupervisor, body: { day: '2026-11-18' } },
+    });
+    const present = { ...asSupervisor, body: {} };
+    await verb({ route: 'checkIn', action: 'attendance.begun', call: present });
+    await verb({ route: 'checkOut', action: 'attendance.ended', call: asSupervisor });
+    const { attendance } = await desk.test.call(routes.checkIn, present);
+    await verb({
+      route: 'checkOutColleague',
+      action: 'attendance.ended',
+      call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
+    });
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
@@ -292,6 +334,11 @@ it(
     await desk.settle();
     const talk = { as: umi, params: { consultationId } };
     const message = (text: string) => ({ text, clientId: randomUUID() });
+    await verb({
+      route: 'placeWaiting',
+      action: 'queue.placed',
+      call: { as: supervisor, params: { consultationId }, body: { to: 'front', reason: '先に' } },
+    });
     await verb({ route: 'claim', action: 'consultation.claimed', call: { ...talk, body: {} } });
     await verb({ route: 'saveDraft', action: 'draft.begun', call: { ...talk, body: { text: '下書き' } } });
     await verb({ route: 'addNote', action: 'note.added', call: { ...talk, body: { text: 'メモ' } } });

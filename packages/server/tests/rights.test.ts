@@ -59,7 +59,24 @@ beforeAll(async () => {
     params: { deskId: operator.desk.deskId },
     body: { pattern: '青葉橋', level: 'high' },
   });
+  const { shiftId } = await app.call(routes.createShift, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+    body: {
+      staffId: operator.staff.counselor.staffId,
+      startsAt: '2026-11-21T03:00:00.000Z',
+      endsAt: '2026-11-21T07:00:00.000Z',
+      role: 'counselor',
+    },
+  });
+  const { attendance } = await app.call(routes.checkIn, {
+    as: operator.staff.colleague,
+    params: { deskId: operator.desk.deskId },
+    body: {},
+  });
   ids = {
+    shiftId,
+    attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
     staffId: officer.staffId,

@@ -7,6 +7,7 @@ const CANDIDATES: readonly unknown[] = [
   'sample-1',
   'ためし',
   '2026-11',
+  '2026-11-20',
   '123456',
   '0123456789abcdef0123456789abcdef',
   'sample@example.jp',
