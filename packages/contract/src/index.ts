@@ -1,5 +1,6 @@
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { hoursRoutes } from './routes/hours.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
@@ -9,6 +10,7 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...hoursRoutes,
   ...talkRoutes,
   ...auditRoutes,
 } as const;
@@ -16,11 +18,14 @@ export const routes = {
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './hours-rules.ts';
+export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
+export * from './routes/hours.ts';
 export * from './routes/session.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
