@@ -26,7 +26,7 @@ const season = (from: string, to: string) => ({ name: '夏', from, to, weekly: N
 const day = (from: string, to: string) => ({ from, to, ranges: [], reason: '休み' });
 
 describe('NewTimetable', () => {
-  it.each([
+  it.each<[string, Partial<Timetable>]>([
     ['touching ranges', { weekly: week({ mon: [range('09:00', '12:00'), range('12:00', '15:00')] }) }],
     [
       'a whole day, every day',
@@ -43,11 +43,11 @@ describe('NewTimetable', () => {
       { seasons: [season('08-20', '09-05'), season('2026-08-20', '2026-09-05')] },
     ],
     ['days side by side', { exceptions: [day('2026-11-20', '2026-11-21'), day('2026-11-22', '2026-11-22')] }],
-  ] as const)('takes %s', (_name, over) => {
+  ])('takes %s', (_name, over) => {
     expect(faults(table(over))).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, Partial<Timetable>, string]>([
     [
       'an end like the start',
       { weekly: week({ mon: [range('09:00', '09:00')] }) },
@@ -128,7 +128,7 @@ describe('NewTimetable', () => {
       { exceptions: [day('2026-02-30', '2026-03-01')] },
       'exceptions.0.from: must be a day like 2026-12-29',
     ],
-  ] as const)('names the field of %s', (_name, over, fault) => {
+  ])('names the field of %s', (_name, over, fault) => {
     expect(faults(table(over))).toEqual([fault]);
   });
 });

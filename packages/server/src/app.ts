@@ -11,6 +11,7 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
@@ -70,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
@@ -82,7 +84,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, {}),
+        startTimerWorker(context, { hours: createFollowHours(() => Promise.resolve()) }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

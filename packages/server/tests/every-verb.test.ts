@@ -22,9 +22,7 @@ afterAll(async () => {
 type Verb = { route: keyof typeof routes; action: string; call: RawCall; on?: TestApp };
 
 const all: readonly (readonly [string, RouteShape])[] = Object.entries(routes);
-const mutating = all
-  .filter(([, route]) => route.method !== 'GET' && !route.asks)
-  .map(([name]) => name);
+const mutating = all.filter(([, route]) => route.method !== 'GET' && !route.asks).map(([name]) => name);
 
 /** Everything in the database but the counters of failed sign-ins, which outlive what they count. */
 async function fingerprint(url: string): Promise<Record<string, unknown>> {
@@ -214,6 +212,24 @@ it(
       call: { as: supervisor, params: at, body: { ...template, position: 1 } },
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
+
+    await verb({
+      route: 'saveHours',
+      action: 'hours.saved',
+      call: { ...asAdmin, params, body: { version: 0, timetable: null } },
+    });
+    const byHand = { overrideId: null, phase: 'intake', reason: '研修のため', until: null };
+    const { override } = await verb({
+      route: 'overrideHours',
+      action: 'hours.overridden',
+      call: { as: supervisor, params, body: byHand },
+    });
+    const { overrideId } = z.object({ overrideId: z.string() }).parse(override);
+    await verb({
+      route: 'endHoursOverride',
+      action: 'hours.override_ended',
+      call: { as: supervisor, params, body: { overrideId } },
+    });
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);

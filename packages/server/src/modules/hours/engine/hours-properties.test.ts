@@ -3,10 +3,11 @@ import {
   NewTimetable,
   PHASES,
   type OpeningRange,
+  type Phase,
   type Timetable,
   type Week,
 } from '@tomoshibi/contract';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slowPhase } from './oracle.ts';
 import { openingsBetween, statusAt } from './status.ts';
