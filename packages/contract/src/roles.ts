@@ -14,6 +14,8 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
   'talk.read_own',
@@ -70,6 +72,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'shift.manage',
     'alert.decide',
     'alert.manage',
+    'desk.operate',
+    'hours.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read'],
@@ -78,7 +82,14 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read', 'shift.manage'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage', 'alert.manage'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'hours.manage',
+  ],
   auditor: ['desk.read'],
 };
 

@@ -17,6 +17,7 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
@@ -95,6 +96,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
@@ -118,6 +120,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
         startTimerWorker(context, {
+          hours: createFollowHours(() => Promise.resolve()),
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),

@@ -78,6 +78,14 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
     body: { title: 'あいさつ', text: 'こんばんは。\nゆっくりで大丈夫です。' },
   });
   await fillRoster(desk, words.reason);
+  const deskParams = { deskId: operator.desk.deskId };
+  await test.call(routes.saveHours, { as: admin, params: deskParams, body: { version: 0, timetable: null } });
+  await test.call(routes.overrideHours, {
+    as: operator.staff.supervisor,
+    params: deskParams,
+    body: { overrideId: null, phase: 'intake', reason: '"引用" \\ 職員の研修のため', until: null },
+  });
+  await test.app.drain();
   const token = { name: '連携', staffId: admin.staffId, access: 'read' as const, expiresInDays: 1 };
   await test.call(routes.createToken, { as: admin, body: token });
   await insertNotification(test, operator, as);
