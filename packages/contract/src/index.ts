@@ -1,5 +1,7 @@
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { hotlineRoutes } from './routes/hotlines.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
@@ -11,6 +13,8 @@ export const routes = {
   ...deskRoutes,
   ...talkRoutes,
   ...auditRoutes,
+  ...noticeRoutes,
+  ...hotlineRoutes,
 } as const;
 
 export * from './common.ts';
@@ -21,6 +25,9 @@ export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
+export * from './routes/hotlines.ts';
+export * from './routes/notices.ts';
 export * from './routes/session.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
+export * from './texts/index.ts';

@@ -16,6 +16,8 @@ export const DESK_RIGHTS = [
   'desk.manage',
   'figures.read',
   'template.manage',
+  'notice.edit',
+  'notice.approve',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -25,7 +27,13 @@ export const DESK_RIGHTS = [
   'talk.intervene',
 ] as const;
 /** Rights that hold in the whole operator. */
-export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
+export const OPERATOR_RIGHTS = [
+  'desk.create',
+  'staff.manage',
+  'token.manage',
+  'audit.read',
+  'hotline.manage',
+] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
 export type OperatorRight = (typeof OPERATOR_RIGHTS)[number];
@@ -48,21 +56,30 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'notice.edit',
+    'notice.approve',
+    'figures.read',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  officer: ['desk.read', 'figures.read', 'notice.approve'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage'],
+  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'notice.edit'],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

@@ -11,9 +11,11 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
+import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
@@ -73,6 +75,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerNoticeRoutes(api, context);
+  registerHotlineRoutes(api, context);
+  registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);

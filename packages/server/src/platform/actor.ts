@@ -36,6 +36,7 @@ const OPERATOR_RIGHTS: ReadonlySet<string> = new Set<OperatorRight>([
   'staff.manage',
   'token.manage',
   'audit.read',
+  'hotline.manage',
 ]);
 
 export function isOperatorRight(right: Right): right is OperatorRight {
