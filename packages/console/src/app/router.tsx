@@ -58,6 +58,12 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const unreachedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'unreached',
+  component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -79,6 +85,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    unreachedRoute,
     tokensRoute,
     auditRoute,
   ]),
