@@ -8,7 +8,12 @@ import css from './settings-layout.module.css';
 
 interface Entry {
   readonly to:
-    '/settings/account' | '/settings/staff' | '/settings/desks' | '/settings/tokens' | '/settings/audit';
+    | '/settings/account'
+    | '/settings/staff'
+    | '/settings/desks'
+    | '/settings/tokens'
+    | '/settings/notifications'
+    | '/settings/audit';
   readonly icon: IconName;
   readonly label: string;
 }
@@ -23,6 +28,8 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
   if (hasOperatorRight(me, 'token.manage'))
     entries.push({ to: '/settings/tokens', icon: 'key', label: t('common.nav.tokens') });
+  if (hasOperatorRight(me, 'notification.manage'))
+    entries.push({ to: '/settings/notifications', icon: 'bell', label: t('common.nav.notifications') });
   if (hasOperatorRight(me, 'audit.read'))
     entries.push({ to: '/settings/audit', icon: 'book', label: t('common.nav.audit') });
   return (
