@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConsultationAlert, MessageHit } from './alert.ts';
 import { Id, StaffRef, Time } from './common.ts';
 
 export const ConsultationState = z.enum(['outside', 'waiting', 'active', 'closed']).meta({
@@ -45,6 +46,7 @@ export const ConsultationFacts = z
     messageCount: z.int(),
     attention: Attention,
     target: Target.meta({ description: 'Whether the person belongs to the target group of the desk' }),
+    alert: ConsultationAlert.nullable(),
     blocked: z.boolean().meta({ description: 'The seeker has blocked the account; nothing can reach them' }),
     placed: z
       .object({
@@ -151,6 +153,7 @@ export const TextSpan = z.object({
 export const Message = MessageFacts.extend({
   text: z.string().nullable(),
   spans: z.array(TextSpan),
+  hits: z.array(MessageHit).meta({ description: 'Where keywords were found in the text' }),
   note: z.string().nullable().meta({
     description: 'What is known of a message that is not text: sticker words, file name, duration, a choice',
   }),

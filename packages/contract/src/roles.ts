@@ -14,6 +14,8 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
   'talk.read_own',
@@ -25,6 +27,9 @@ export const DESK_RIGHTS = [
   'talk.intervene',
   'shift.own',
   'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = [
@@ -48,6 +53,7 @@ const counselor: readonly DeskRight[] = [
   'talk.close',
   'talk.note',
   'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -56,7 +62,7 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -64,6 +70,10 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'template.manage',
     'figures.read',
     'shift.manage',
+    'alert.decide',
+    'alert.manage',
+    'desk.operate',
+    'hours.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read'],
@@ -72,7 +82,14 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read', 'shift.manage'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'hours.manage',
+  ],
   auditor: ['desk.read'],
 };
 

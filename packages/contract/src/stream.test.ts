@@ -33,6 +33,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   messageCount: version,
   attention: 'none',
   target: 'unknown',
+  alert: null,
   blocked: false,
   placed: null,
   version,

@@ -2,6 +2,12 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -11,6 +17,7 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
@@ -43,6 +50,7 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
   /** Who works now, for notifications that are quiet off duty. */
   readonly onShift?: OnShift;
 }
@@ -63,6 +71,12 @@ export interface AppParts extends ContextParts {
   readonly overrides?: Overrides;
 }
 
+/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
+const NOBODY: AlertNotifier = {
+  staff: () => Promise.resolve([]),
+  contact: () => Promise.resolve(false),
+};
+
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
@@ -82,9 +96,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
@@ -102,8 +119,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
+        startTimerWorker(context, {
+          hours: createFollowHours(() => Promise.resolve()),
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
+        }),
         startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
-        startTimerWorker(context, { shifts: runShifts }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

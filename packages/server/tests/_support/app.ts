@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { AlertNotifier } from '../../src/modules/alerts/index.ts';
 import type { MessagingClient } from '../../src/line/messaging-client.ts';
 import type { OnShift } from '../../src/modules/notifications/index.ts';
 import { createPasswords } from '../../src/modules/identity/passwords.ts';
@@ -23,6 +24,7 @@ export interface TestAppOptions {
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
   /** Who works now; everybody unless told otherwise. */
   readonly onShift?: OnShift;
   /** Another process of the same installation: its database, root key and clock. */
@@ -33,6 +35,8 @@ export interface TestAppOptions {
   readonly smtpUrl?: string;
   /** The only push services there are; left out, none that could be reached. */
   readonly pushServices?: readonly string[];
+  /** What the process does; left out: everything. */
+  readonly roles?: Config['roles'];
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -74,7 +78,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     pushServices: options.pushServices ?? ['push.test'],
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
-    roles: new Set(['web', 'worker']),
+    roles: options.roles ?? new Set(['web', 'worker']),
   };
   const logs: string[] = [];
   const app = await createApp({
@@ -86,6 +90,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       clock,
       passwordCost: CHEAP_PASSWORDS,
       ...(options.line ? { line: options.line } : {}),
+      ...(options.alertNotifier ? { alertNotifier: options.alertNotifier } : {}),
       ...(options.onShift ? { onShift: options.onShift } : {}),
     },
   });
