@@ -55,13 +55,12 @@ export function NotificationAttendant() {
   const pushKey = preferences?.push === 'ready' ? preferences.pushKey : null;
   useEffect(() => {
     if (pushKey === null) return;
-    renewPush(me.staffId, pushKey).then(
-      (answer) => {
-        if (answer) client.setQueryData(notificationPreferencesQuery.queryKey, answer);
-      },
-      // Without push the console still tells everything; the settings show that this device has none.
-      () => undefined,
-    );
+    const renew = async (): Promise<void> => {
+      const answer = await renewPush(me.staffId, pushKey);
+      if (answer) client.setQueryData(notificationPreferencesQuery.queryKey, answer);
+    };
+    // Without push the console still tells everything; the settings show that this device has none.
+    renew().catch(() => undefined);
   }, [me.staffId, pushKey, client]);
 
   useEffect(() => onPushOpened((link) => void navigate({ to: link })), [navigate]);

@@ -66,38 +66,37 @@ function Rules({ settings }: { readonly settings: NotificationSettings }) {
   );
 }
 
-function Present({ settings }: { readonly settings: NotificationSettings }) {
+function Failures({ failures }: Pick<NotificationSettings, 'failures'>) {
   const { t } = useTranslation();
   const language = useLanguage();
+  if (failures.length === 0) return t('notifications.failuresNone');
+  return (
+    <ul>
+      {failures.map(({ transport, error, count, lastAt }) => (
+        <li key={`${transport} ${error}`}>
+          {t('notifications.failureOf', {
+            way: t(`notifications.${transport}`),
+            count,
+            error,
+            time: dateTime(lastAt, language),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Present({ settings }: { readonly settings: NotificationSettings }) {
+  const { t } = useTranslation();
   const { mail, devices, failures } = settings;
+  const mailState = t(`notifications.${mail === 'ready' ? 'mailReady' : 'mailNotSetUp'}`);
   return (
     <Section title={t('notifications.ways')}>
       <Facts
         rows={[
-          [
-            t('notifications.mailState'),
-            t(`notifications.${mail === 'ready' ? 'mailReady' : 'mailNotSetUp'}`),
-          ],
+          [t('notifications.mailState'), mailState],
           [t('notifications.deviceCount'), t('notifications.deviceCountOf', { count: devices })],
-          [
-            t('notifications.failures'),
-            failures.length === 0 ? (
-              t('notifications.failuresNone')
-            ) : (
-              <ul>
-                {failures.map(({ transport, error, count, lastAt }) => (
-                  <li key={`${transport} ${error}`}>
-                    {t('notifications.failureOf', {
-                      way: t(`notifications.${transport}`),
-                      count,
-                      error,
-                      time: dateTime(lastAt, language),
-                    })}
-                  </li>
-                ))}
-              </ul>
-            ),
-          ],
+          [t('notifications.failures'), <Failures key="failures" failures={failures} />],
         ]}
       />
     </Section>
