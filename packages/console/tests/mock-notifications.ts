@@ -8,7 +8,7 @@ import {
   type NotificationSettings,
   type routes,
 } from '@tomoshibi/contract';
-import type { Context, Handler } from './mock-context.ts';
+import { MockError, type Context, type Handler } from './mock-context.ts';
 import type { MockData } from './mock-data.ts';
 import { mine } from './mock-session.ts';
 
@@ -86,7 +86,8 @@ export const notificationHandlers: Record<string, Handler> = {
   },
   openNotification: ({ params }: { params: { notificationId: string } }, context) => {
     const found = told(context).list.find(({ id }) => id === params.notificationId);
-    if (found) found.readAt ??= new Date().toISOString();
+    if (!found) throw new MockError('not_found');
+    found.readAt ??= new Date().toISOString();
     return found;
   },
   getNotificationPreferences: (_, context) => told(context).preferences,

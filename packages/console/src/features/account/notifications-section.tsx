@@ -10,7 +10,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
-import { DataTable } from '../../components/data-table.tsx';
 import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -53,32 +52,42 @@ function ChoicesForm({ stored }: { readonly stored: NotificationPreferences }) {
   const failure = failureText(save.error, t);
   return (
     <FormStack onSubmit={() => save.mutate()}>
-      <DataTable
-        label={t('notifications.choices')}
-        columns={[t('notifications.what'), ...WAYS.map((way) => t(`notifications.${way}`))]}
-      >
-        {NOTIFICATION_GROUPS.map((group) => (
-          <tr key={group}>
-            <td>
-              <strong className={css['group']}>{t(`notifications.groups.${group}`)}</strong>
-              <span className={css['hint']}>{t(`notifications.hints.${group}`)}</span>
-            </td>
+      <table className={css['matrix']}>
+        <caption className="visually-hidden">{t('notifications.choices')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('notifications.what')}</th>
             {WAYS.map((way) => (
-              <td key={way}>
-                <Checkbox
-                  aria-label={t('notifications.choiceOf', {
-                    group: t(`notifications.groups.${group}`),
-                    way: t(`notifications.${way}`),
-                  })}
-                  checked={choices[group][way] && open[way]}
-                  disabled={!open[way]}
-                  onChange={(event) => set(group, way, event.currentTarget.checked)}
-                />
-              </td>
+              <th key={way} scope="col">
+                {t(`notifications.${way}`)}
+              </th>
             ))}
           </tr>
-        ))}
-      </DataTable>
+        </thead>
+        <tbody>
+          {NOTIFICATION_GROUPS.map((group) => (
+            <tr key={group}>
+              <th scope="row">
+                {t(`notifications.groups.${group}`)}
+                <span className={css['hint']}>{t(`notifications.hints.${group}`)}</span>
+              </th>
+              {WAYS.map((way) => (
+                <td key={way}>
+                  <Checkbox
+                    aria-label={t('notifications.choiceOf', {
+                      group: t(`notifications.groups.${group}`),
+                      way: t(`notifications.${way}`),
+                    })}
+                    checked={choices[group][way] && open[way]}
+                    disabled={!open[way]}
+                    onChange={(event) => set(group, way, event.currentTarget.checked)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {!open.sound && <p className={css['hint']}>{t('notifications.soundOff')}</p>}
       {!open.mail && <p className={css['hint']}>{t('notifications.mailOff')}</p>}
       <Switch

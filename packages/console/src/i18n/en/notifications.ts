@@ -98,7 +98,7 @@ export const notifications: Shape<typeof jaNotifications> = {
   mailNotSetUp: 'Not set up (SMTP_URL and MAIL_FROM)',
   deviceCount: 'Devices that receive them',
   deviceCountOf: '{{count}}',
-  failures: 'Not sent in the last seven days',
+  failures: 'Not sent (seven days)',
   failuresNone: 'None',
   failureOf: '{{way}}: {{count}} ({{error}}, last {{time}})',
 };

@@ -94,7 +94,7 @@ export const notifications = {
   mailNotSetUp: '設定されていません(SMTP_URL と MAIL_FROM)',
   deviceCount: '受け取っている端末',
   deviceCountOf: '{{count}} 台',
-  failures: 'この7日間に送れなかったもの',
+  failures: '送れなかったもの(7日間)',
   failuresNone: 'ありません',
   failureOf: '{{way}}: {{count}} 件({{error}}、最後 {{time}})',
 };
