@@ -3,6 +3,8 @@ import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
+import { hotlineRoutes } from './routes/hotlines.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -19,6 +21,8 @@ export const routes = {
   ...alertRoutes,
   ...auditRoutes,
   ...notificationRoutes,
+  ...noticeRoutes,
+  ...hotlineRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -37,7 +41,10 @@ export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/notifications.ts';
 export * from './routes/hours.ts';
+export * from './routes/hotlines.ts';
+export * from './routes/notices.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
+export * from './texts/index.ts';

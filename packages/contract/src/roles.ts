@@ -18,6 +18,8 @@ export const DESK_RIGHTS = [
   'hours.manage',
   'figures.read',
   'template.manage',
+  'notice.edit',
+  'notice.approve',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -38,6 +40,7 @@ export const OPERATOR_RIGHTS = [
   'token.manage',
   'notification.manage',
   'audit.read',
+  'hotline.manage',
 ] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
@@ -63,6 +66,7 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -74,9 +78,11 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'alert.manage',
     'desk.operate',
     'hours.manage',
+    'notice.edit',
+    'notice.approve',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  officer: ['desk.read', 'figures.read', 'notice.approve'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
@@ -89,13 +95,14 @@ export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[
     'shift.manage',
     'alert.manage',
     'hours.manage',
+    'notice.edit',
   ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

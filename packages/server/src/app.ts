@@ -18,9 +18,11 @@ import {
   type PasswordCost,
 } from './modules/identity/index.ts';
 import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
+import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
+import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import {
   createMailClient,
@@ -103,6 +105,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerNoticeRoutes(api, context);
+  registerHotlineRoutes(api, context);
+  registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
   const mail =
