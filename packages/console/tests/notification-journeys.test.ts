@@ -73,4 +73,37 @@ describe('notifications', () => {
     expect(await kind.isChecked()).toBe(true);
     await page.getByText('smtp_550').waitFor();
   });
+
+  it('are shown by the service worker when pushed, once each, and an empty push says as little', async () => {
+    const { page, address } = opened;
+    await page.context().grantPermissions(['notifications'], { origin: address });
+    await signIn(page, 'sato');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    const developer = await page.context().newCDPSession(page);
+    const workers: { registrationId: string }[] = [];
+    developer.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      workers.push(...registrations);
+    });
+    await developer.send('ServiceWorker.enable');
+    await expect.poll(() => workers.length).toBeGreaterThan(0);
+    const registrationId = workers[0]?.registrationId ?? '';
+    const push = (data: string) =>
+      developer.send('ServiceWorker.deliverPushMessage', { origin: address, registrationId, data });
+    const shown = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const notifications = await registration.getNotifications();
+        return notifications.map(({ title, tag }) => ({ title, tag }));
+      });
+    const message = JSON.stringify({ title: '灯: 新しいお知らせ', tag: 'a', link: '/n/a', language: 'ja' });
+    await push(message);
+    await push(message);
+    await expect.poll(shown).toEqual([{ title: '灯: 新しいお知らせ', tag: 'a' }]);
+    await push('not json');
+    await expect.poll(shown).toHaveLength(2);
+    expect((await shown()).map(({ title }) => title)).toEqual(['灯: 新しいお知らせ', '灯: 新しいお知らせ']);
+  });
 });
