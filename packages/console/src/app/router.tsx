@@ -22,6 +22,15 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const notificationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/n/$notificationId',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/open-notification-page.tsx'),
+    'OpenNotificationPage',
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -70,6 +79,15 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
 });
 
+const notificationSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'audit',
@@ -79,6 +97,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  notificationRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,
@@ -87,6 +106,7 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     unreachedRoute,
     tokensRoute,
+    notificationSettingsRoute,
     auditRoute,
   ]),
 ]);

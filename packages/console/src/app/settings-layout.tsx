@@ -13,6 +13,7 @@ interface Entry {
     | '/settings/staff'
     | '/settings/desks'
     | '/settings/tokens'
+    | '/settings/notifications'
     | '/settings/audit';
   readonly icon: IconName;
   readonly label: string;
@@ -30,6 +31,8 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
   if (hasOperatorRight(me, 'token.manage'))
     entries.push({ to: '/settings/tokens', icon: 'key', label: t('common.nav.tokens') });
+  if (hasOperatorRight(me, 'notification.manage'))
+    entries.push({ to: '/settings/notifications', icon: 'bell', label: t('common.nav.notifications') });
   if (hasOperatorRight(me, 'audit.read'))
     entries.push({ to: '/settings/audit', icon: 'book', label: t('common.nav.audit') });
   return (
