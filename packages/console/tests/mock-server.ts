@@ -2,13 +2,19 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
+import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...talkHandlers,
+  ...alertHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -22,6 +22,12 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -73,6 +79,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  alertsRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,

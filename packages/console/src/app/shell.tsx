@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { LiveContext } from '../lib/live/live-context.tsx';
+import { AlertAttendant } from './alert-attendant.tsx';
 import { Attendant } from './attendant.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
         </main>
       </div>
       <Attendant />
+      <AlertAttendant />
       <Suspense>{help && <ShortcutsDialog opened onClose={() => setHelp(false)} />}</Suspense>
     </LiveContext>
   );
