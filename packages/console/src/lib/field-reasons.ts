@@ -28,7 +28,7 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/mail address$/u, 'alerts.contacts.emailFault'],
   [/^must be later than the supervisors/u, 'alerts.settings.order'],
   [/connected to a desk already$/u, 'reasons.channelTaken'],
-  [/^(?:is )?(?:taken|already used)$/u, 'reasons.taken'],
+  [/^(?:is )?taken$/u, 'reasons.taken'],
   [/^(?:is named twice|there is no such desk)$/u, 'reasons.desk'],
 ];
 

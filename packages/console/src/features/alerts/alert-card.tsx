@@ -6,14 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { talkAlertsQuery } from '../../lib/alerts/alert-queries.ts';
 import { nextWords, ownerWords } from '../../lib/alerts/alert-standing.ts';
-import { AlertSteps } from '../../lib/alerts/alert-steps.tsx';
-import { DecideDialog } from '../../lib/alerts/decide-dialog.tsx';
-import { LevelTag } from '../../lib/alerts/level-tag.tsx';
+import { AlertSteps } from '../../components/alerts/alert-steps.tsx';
+import { LevelTag } from '../../components/alerts/level-tag.tsx';
 import { alertFailure, useTakeAlert } from '../../lib/alerts/use-alert-acts.ts';
 import { useMe } from '../../lib/session.ts';
 import { dateTime, elapsed } from '../../lib/time/format.ts';
@@ -24,6 +22,9 @@ interface AlertCardProps {
   readonly alert: Alert;
   readonly now: number;
   readonly deskName: string | null;
+  readonly onDecide: () => void;
+  /** Taking it did not work; by then the alert may be off the board, and this card with it. */
+  readonly onRefused: (reason: string) => void;
 }
 
 function History({ alert }: { readonly alert: Alert }) {
@@ -37,14 +38,15 @@ function History({ alert }: { readonly alert: Alert }) {
 }
 
 /** One undecided alert: how grave, whose, since when, who was told, and what one can do about it. */
-export function AlertCard({ alert, now, deskName }: AlertCardProps) {
+export function AlertCard({ alert, now, deskName, onDecide, onRefused }: AlertCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
-  const [deciding, setDeciding] = useState(false);
   const [open, setOpen] = useState(false);
   const take = useTakeAlert(alert);
-  const failure = alertFailure(take.error, t);
+  const takeIt = (takeOver: boolean): void => {
+    take.mutateAsync(takeOver).catch((error: unknown) => onRefused(alertFailure(error, t) ?? ''));
+  };
   const owner = ownerWords(alert, me.staffId, t);
   const time = elapsed(alert.raisedAt, now, language);
   const next = nextWords(alert, now, language, t);
@@ -81,11 +83,6 @@ export function AlertCard({ alert, now, deskName }: AlertCardProps) {
           </Tag>
           {deskName && <Tag>{deskName}</Tag>}
         </p>
-        {failure && (
-          <Notice tone="lamp" icon="alert" live>
-            {failure}
-          </Notice>
-        )}
         <details className={css['history']} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t('alerts.steps')}</summary>
           {open && <History alert={alert} />}
@@ -96,7 +93,7 @@ export function AlertCard({ alert, now, deskName }: AlertCardProps) {
           <Button
             look="strong"
             busy={take.isPending}
-            onClick={() => take.mutate(false)}
+            onClick={() => takeIt(false)}
             aria-label={`${t('alerts.see')}: ${name}`}
             data-testid="alert-take"
           >
@@ -106,7 +103,7 @@ export function AlertCard({ alert, now, deskName }: AlertCardProps) {
         {abilities.decide && (
           <Button
             look={abilities.take ? 'plain' : 'strong'}
-            onClick={() => setDeciding(true)}
+            onClick={onDecide}
             aria-label={`${t('alerts.decide')}: ${name}`}
             data-testid="alert-decide"
           >
@@ -117,7 +114,7 @@ export function AlertCard({ alert, now, deskName }: AlertCardProps) {
           <Button
             look="quiet"
             busy={take.isPending}
-            onClick={() => take.mutate(true)}
+            onClick={() => takeIt(true)}
             aria-label={`${t('alerts.takeOver')}: ${name}`}
           >
             {t('alerts.takeOver')}
@@ -133,7 +130,6 @@ export function AlertCard({ alert, now, deskName }: AlertCardProps) {
           <Icon name="next" size="1em" />
         </Link>
       </div>
-      {deciding && <DecideDialog alert={alert} onClose={() => setDeciding(false)} />}
     </li>
   );
 }

@@ -1,5 +1,9 @@
+import type { Alert } from '@tomoshibi/contract';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DecideDialog } from '../../components/alerts/decide-dialog.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { Empty, Failure, LoadingLines } from '../../components/states.tsx';
 import { openAlertsQuery } from '../../lib/alerts/alert-queries.ts';
@@ -17,6 +21,8 @@ export function AlertsPage() {
   const me = useMe();
   const now = useNow();
   const load = useLoadWords();
+  const [deciding, setDeciding] = useState<Alert | null>(null);
+  const [refused, setRefused] = useState('');
   const desks = desksWith(me, 'talk.read_own');
   const queries = useQueries({ queries: desks.map(({ deskId }) => openAlertsQuery(deskId)) });
   const alerts = queries.flatMap((query) => query.data ?? []).toSorted(byNeed);
@@ -26,6 +32,11 @@ export function AlertsPage() {
     desks.length > 1 ? (desks.find((desk) => desk.deskId === deskId)?.name ?? null) : null;
   return (
     <Page title={t('alerts.title')} lead={t('alerts.lead')} wide>
+      {refused && (
+        <Notice tone="lamp" icon="alert" live>
+          {refused}
+        </Notice>
+      )}
       {failed && (
         <Failure
           title={load.words.failed}
@@ -43,11 +54,19 @@ export function AlertsPage() {
       {alerts.length > 0 && (
         <ul className={css['board']} aria-label={t('alerts.title')}>
           {alerts.map((alert) => (
-            <AlertCard key={alert.alertId} alert={alert} now={now} deskName={deskName(alert.deskId)} />
+            <AlertCard
+              key={alert.alertId}
+              alert={alert}
+              now={now}
+              deskName={deskName(alert.deskId)}
+              onDecide={() => setDeciding(alert)}
+              onRefused={setRefused}
+            />
           ))}
         </ul>
       )}
       {desksWith(me, 'talk.read_any').length > 0 && <DecidedAlerts />}
+      {deciding && <DecideDialog alert={deciding} onClose={() => setDeciding(null)} />}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Section } from '../../components/page.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { alertsKey } from '../../lib/alerts/alert-queries.ts';
-import { LevelTag } from '../../lib/alerts/level-tag.tsx';
+import { LevelTag } from '../../components/alerts/level-tag.tsx';
 import { call } from '../../lib/api/call.ts';
 import { desksWith, useMe } from '../../lib/session.ts';
 import { dateTime } from '../../lib/time/format.ts';

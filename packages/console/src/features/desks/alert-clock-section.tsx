@@ -15,7 +15,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
 import { alertsKey } from '../../lib/alerts/alert-queries.ts';
-import { LevelTag } from '../../lib/alerts/level-tag.tsx';
+import { LevelTag } from '../../components/alerts/level-tag.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';

@@ -9,7 +9,7 @@ import { Section } from '../../components/page.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { alertsKey } from '../../lib/alerts/alert-queries.ts';
-import { LevelTag } from '../../lib/alerts/level-tag.tsx';
+import { LevelTag } from '../../components/alerts/level-tag.tsx';
 import { call } from '../../lib/api/call.ts';
 import { dateTime } from '../../lib/time/format.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';

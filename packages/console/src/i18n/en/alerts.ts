@@ -14,7 +14,7 @@ export const alerts: Shape<typeof jaAlerts> = {
   announce: 'Alert: {{name}}, {{level}}',
   age: 'found {{time}} ago',
   ageNow: 'found just now',
-  hits: '{{n}} places',
+  hits: 'words in {{n}} places',
   unseen: 'Nobody has looked yet',
   owner: '{{name}} looks after it',
   ownOwner: 'You look after it',
@@ -82,6 +82,7 @@ export const alerts: Shape<typeof jaAlerts> = {
     desk: 'Word of the desk',
     title: '{{list}} · {{level}}',
     doubtful: '{{list}} · may be meant otherwise',
+    aloud: 'Found: {{words}}',
   },
   closeOpen:
     'Nobody has decided about the alert. It goes on telling people after the end, until somebody does.',

@@ -11,7 +11,7 @@ export const alerts = {
   announce: 'アラートです。{{name}} さん、{{level}}',
   age: '{{time}}前に検知',
   ageNow: 'たった今検知',
-  hits: '{{n}}か所',
+  hits: '言葉 {{n}}か所',
   unseen: 'まだだれも見ていません',
   owner: '{{name}} さんが対応中',
   ownOwner: 'あなたが対応中',
@@ -19,9 +19,9 @@ export const alerts = {
   waiting: '担当はまだいません',
   closed: '終わった相談',
   stage: {
-    counselor: '相談員にお知らせ',
-    supervisor: 'SVにお知らせ',
-    contact: '当番の連絡先にお知らせ',
+    counselor: '相談員にお知らせしました',
+    supervisor: 'SVにお知らせしました',
+    contact: '当番の連絡先にお知らせしました',
   },
   next: {
     counselor: '{{time}} にSVへ知らせます',
@@ -80,6 +80,7 @@ export const alerts = {
     desk: '窓口の言葉',
     title: '{{list}} · {{level}}',
     doubtful: '{{list}} · 別の意味かもしれません',
+    aloud: '検知した言葉: {{words}}',
   },
   closeOpen: 'アラートの判断がまだです。終了したあとも、判断するまでお知らせがつづきます。',
   settings: {

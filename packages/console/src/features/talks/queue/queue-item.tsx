@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
-import { LevelTag } from '../../../lib/alerts/level-tag.tsx';
+import { LevelTag } from '../../../components/alerts/level-tag.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { useMe } from '../../../lib/session.ts';

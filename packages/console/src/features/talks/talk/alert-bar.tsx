@@ -1,4 +1,4 @@
-import type { Alert, ConsultationFacts } from '@tomoshibi/contract';
+import type { Alert, AlertStep, ConsultationFacts } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,8 @@ import { Icon } from '../../../components/icon.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { talkAlertsQuery } from '../../../lib/alerts/alert-queries.ts';
 import { nextWords, ownerWords } from '../../../lib/alerts/alert-standing.ts';
-import { AlertSteps } from '../../../lib/alerts/alert-steps.tsx';
-import { LevelTag } from '../../../lib/alerts/level-tag.tsx';
+import { AlertSteps } from '../../../components/alerts/alert-steps.tsx';
+import { LevelTag } from '../../../components/alerts/level-tag.tsx';
 import { alertFailure, useTakeAlert } from '../../../lib/alerts/use-alert-acts.ts';
 import { useMe } from '../../../lib/session.ts';
 import { clockTime } from '../../../lib/time/format.ts';
@@ -16,17 +16,27 @@ import { useNow } from '../../../lib/time/use-now.ts';
 import css from './alert-bar.module.css';
 
 const DecideDialog = lazy(async () => {
-  const { DecideDialog: Ask } = await import('../../../lib/alerts/decide-dialog.tsx');
+  const { DecideDialog: Ask } = await import('../../../components/alerts/decide-dialog.tsx');
   return { default: Ask };
 });
 
 /** Stands under a talk's head while its newest alert is open, and says afterwards what was decided. */
 export function AlertBar({ consultation }: { readonly consultation: ConsultationFacts }) {
   const { data } = useQuery(talkAlertsQuery(consultation.deskId, consultation.id));
+  const [deciding, setDeciding] = useState<Alert | null>(null);
   const [alert] = data ?? [];
   if (!alert) return null;
-  if (alert.decidedAt) return <Decided alert={alert} decidedAt={alert.decidedAt} />;
-  return <Open alert={alert} />;
+  return (
+    <>
+      {alert.decidedAt ? (
+        <Decided alert={alert} decidedAt={alert.decidedAt} />
+      ) : (
+        <Open alert={alert} onDecide={() => setDeciding(alert)} />
+      )}
+      {/* Stays when a colleague decides meanwhile, so that what was written is not lost without a word. */}
+      <Suspense>{deciding && <DecideDialog alert={deciding} onClose={() => setDeciding(null)} />}</Suspense>
+    </>
+  );
 }
 
 function Decided({ alert, decidedAt }: { readonly alert: Alert; readonly decidedAt: string }) {
@@ -45,16 +55,16 @@ function Decided({ alert, decidedAt }: { readonly alert: Alert; readonly decided
   );
 }
 
-function Open({
-  alert,
-}: {
-  readonly alert: Alert & { readonly steps: Parameters<typeof AlertSteps>[0]['steps'] };
-}) {
+interface OpenProps {
+  readonly alert: Alert & { readonly steps: readonly AlertStep[] };
+  readonly onDecide: () => void;
+}
+
+function Open({ alert, onDecide }: OpenProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
   const now = useNow();
-  const [deciding, setDeciding] = useState(false);
   const take = useTakeAlert(alert);
   const failure = alertFailure(take.error, t);
   const owner = ownerWords(alert, me.staffId, t);
@@ -99,7 +109,7 @@ function Open({
             </Button>
           )}
           {abilities.decide && (
-            <Button size="small" onClick={() => setDeciding(true)} data-testid="alert-decide">
+            <Button size="small" onClick={onDecide} data-testid="alert-decide">
               {t('alerts.decide')}
             </Button>
           )}
@@ -114,7 +124,6 @@ function Open({
         <summary>{t('alerts.steps')}</summary>
         <AlertSteps steps={alert.steps} />
       </details>
-      <Suspense>{deciding && <DecideDialog alert={alert} onClose={() => setDeciding(false)} />}</Suspense>
     </section>
   );
 }

@@ -1,25 +1,38 @@
 import type { MessageHit } from '@tomoshibi/contract';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import css from './log.module.css';
+
+function wordsOf(hit: MessageHit, t: TFunction): string {
+  const list = t(`alerts.hit.${hit.list}`);
+  if (hit.likelyFalse !== null) return t('alerts.hit.doubtful', { list });
+  return t('alerts.hit.title', { list, level: t(`alerts.level.${hit.level}`) });
+}
 
 /** A keyword in a message. The kind of line under it says which list it is of; a doubtful one has the faintest. */
 export function FoundWord({ hit, text }: { readonly hit: MessageHit; readonly text: string }) {
   const { t } = useTranslation();
-  const list = t(`alerts.hit.${hit.list}`);
-  const words =
-    hit.likelyFalse === null
-      ? t('alerts.hit.title', { list, level: t(`alerts.level.${hit.level}`) })
-      : t('alerts.hit.doubtful', { list });
   return (
     <mark
       className={css['found']}
       data-list={hit.list}
       data-level={hit.level}
       data-doubtful={hit.likelyFalse !== null}
-      title={words}
+      title={wordsOf(hit, t)}
     >
       {text}
-      <span className={`visually-hidden ${css['unmarked']}`}>({words})</span>
     </mark>
+  );
+}
+
+/** The same in words after the message, for those who hear it: lines under words are silent. */
+export function FoundAloud({ text, hits }: { readonly text: string; readonly hits: readonly MessageHit[] }) {
+  const { t } = useTranslation();
+  if (hits.length === 0) return null;
+  const found = hits.map((hit) => `${text.slice(hit.start, hit.end)}(${wordsOf(hit, t)})`);
+  return (
+    <p className={`visually-hidden ${css['unmarked']}`}>
+      {t('alerts.hit.aloud', { words: [...new Set(found)].join('、') })}
+    </p>
   );
 }

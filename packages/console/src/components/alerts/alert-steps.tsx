@@ -2,7 +2,7 @@ import type { AlertStep } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { dateTime } from '../time/format.ts';
+import { dateTime } from '../../lib/time/format.ts';
 import css from './alerts.module.css';
 
 function wordsOf(step: AlertStep, t: TFunction): string {

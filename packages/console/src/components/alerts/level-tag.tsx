@@ -1,7 +1,7 @@
 import type { AlertLevel } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
-import { Tag } from '../../components/tag.tsx';
+import { Icon } from '../icon.tsx';
+import { Tag } from '../tag.tsx';
 
 interface LevelTagProps {
   readonly level: AlertLevel;

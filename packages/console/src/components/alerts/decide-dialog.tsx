@@ -2,15 +2,15 @@ import { Radio, Textarea } from '@mantine/core';
 import { AlertDecision, routes, type Alert } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../components/dialog.tsx';
-import { DialogEnd } from '../../components/dialog-end.tsx';
-import { FormStack } from '../../components/page.tsx';
-import { call } from '../api/call.ts';
-import { fieldFault } from '../field-faults.ts';
-import { useVerb } from '../use-verb.ts';
-import { alertsKey } from './alert-queries.ts';
+import { Dialog } from '../dialog.tsx';
+import { DialogEnd } from '../dialog-end.tsx';
+import { FormStack } from '../page.tsx';
+import { call } from '../../lib/api/call.ts';
+import { fieldFault } from '../../lib/field-faults.ts';
+import { useVerb } from '../../lib/use-verb.ts';
+import { alertsKey } from '../../lib/alerts/alert-queries.ts';
 import css from './alerts.module.css';
-import { alertFailure } from './use-alert-acts.ts';
+import { alertFailure } from '../../lib/alerts/use-alert-acts.ts';
 
 interface DecideDialogProps {
   readonly alert: Pick<Alert, 'alertId' | 'deskId' | 'pseudonym'>;
