@@ -24,6 +24,15 @@ function staffRef(id: string | null, name: string | null): StaffRef | null {
   return id ? { staffId: id, name: name ?? '' } : null;
 }
 
+/** Where the reason for a place in the queue is sealed. */
+export const reasonPlace = (moveId: string): string => `queue_moves|${moveId}`;
+
+function presentPlaced(row: FactsRow): ConsultationFacts['placed'] {
+  const by = staffRef(row.placed_by, row.placed_by_name);
+  if (row.state !== 'waiting' || !row.queue_key || !row.placed || !row.placed_at || !by) return null;
+  return { key: row.queue_key, to: row.placed, by, at: row.placed_at.toISOString() };
+}
+
 export function presentFacts(row: FactsRow): ConsultationFacts {
   return {
     id: row.id,
@@ -43,6 +52,7 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    target: row.target,
     alert: row.alert && {
       alertId: row.alert.id,
       level: row.alert.level,
@@ -52,6 +62,7 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
       likelyFalse: row.alert.likely_false,
     },
     blocked: row.blocked,
+    placed: presentPlaced(row),
     version: row.version,
   };
 }
@@ -79,11 +90,16 @@ export function presentSummary(
   const key = keys.openConsultationKey(row.id, row.wrapped_key);
   const body = shown ? openBody(key, shown.id, shown.sealed) : null;
   const words = body?.text ?? body?.note ?? null;
+  const facts = presentFacts(row);
   return {
-    ...presentFacts(row),
+    ...facts,
     label: presentLabel(row, keys),
     preview: words === null ? null : beginning(words, PREVIEW_LENGTH),
     previewKind: newest?.kind ?? null,
+    placedReason:
+      facts.placed && row.queue_move_id && row.sealed_placed_reason
+        ? key.unseal(reasonPlace(row.queue_move_id), row.sealed_placed_reason)
+        : null,
   };
 }
 
@@ -97,6 +113,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
     sentAt: row.sent_at.toISOString(),
     author: staffRef(row.author_id, row.author_name),
     clientId: row.client_id,
+    notice: row.notice_kind,
     unsentAt: time(row.unsent_at),
     editedAt: time(row.edited_at),
     refused: row.refused,
