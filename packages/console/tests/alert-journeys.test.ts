@@ -86,7 +86,7 @@ describe('alerts', () => {
     await eventually(() => marks.allTextContents()).toEqual(['いじめ', '上履き隠された', 'お母さん']);
     expect(await marks.nth(0).getAttribute('title')).toBe('指定の言葉 · 中');
     expect(await marks.nth(1).getAttribute('title')).toBe('言いかえの辞書 · 高');
-    expect(await marks.nth(2).getAttribute('title')).toBe('窓口の言葉 · 別の意味かもしれません');
+    expect(await marks.nth(2).getAttribute('title')).toBe('窓口の言葉 · 別の意味かもしれません(ほかの意味)');
     const lines = await marks.evaluateAll((found) =>
       found.map((mark) => getComputedStyle(mark).textDecorationStyle),
     );

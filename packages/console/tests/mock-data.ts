@@ -143,7 +143,6 @@ export function newTalk(deskId: string, pseudonym: string, openedAt: string, ord
       target: 'unknown',
       alert: null,
       placed: null,
-      placedReason: null,
       blocked: false,
       version: 1,
     },
@@ -362,7 +361,9 @@ export function sampleData(now: number): MockData {
       3,
       'in',
       'お母さんには言えてない。仕事でつかれてるから',
-      { hits: [{ list: 'desk', entry: 't', level: 'medium', start: 0, end: 4, likelyFalse: 'kinship' }] },
+      {
+        hits: [{ list: 'desk', entry: 't', level: 'medium', start: 0, end: 4, likelyFalse: 'other_meaning' }],
+      },
     ],
   ]);
   raise(data, momiji, 'high', iso(now, 34));

@@ -47,7 +47,7 @@ export type AlertRow = Selectable<Tables['alerts']>;
 /** An alert with what its presentation needs of the talk and of people. */
 export type AlertView = AlertRow & {
   pseudonym: string;
-  state: 'waiting' | 'active' | 'closed';
+  state: 'outside' | 'waiting' | 'active' | 'closed';
   assignee_id: string | null;
   assignee_name: string | null;
   wrapped_key: Buffer;

@@ -1,11 +1,18 @@
 import type { MessageHit } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { alerts } from '../../../i18n/ja/alerts.ts';
 import css from './log.module.css';
+
+type Reason = keyof typeof alerts.reason;
+const isReason = (reason: string): reason is Reason => Object.hasOwn(alerts.reason, reason);
+/** A reason the console does not know yet still says that it may be meant otherwise. */
+const reasonOf = (reason: string): Reason => (isReason(reason) ? reason : 'other_meaning');
 
 function wordsOf(hit: MessageHit, t: TFunction): string {
   const list = t(`alerts.hit.${hit.list}`);
-  if (hit.likelyFalse !== null) return t('alerts.hit.doubtful', { list });
+  if (hit.likelyFalse !== null)
+    return t('alerts.hit.doubtful', { list, reason: t(`alerts.reason.${reasonOf(hit.likelyFalse)}`) });
   return t('alerts.hit.title', { list, level: t(`alerts.level.${hit.level}`) });
 }
 
