@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
+import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
@@ -14,6 +15,7 @@ const handlers: Record<string, Handler> = {
   ...adminHandlers,
   ...talkHandlers,
   ...notificationHandlers,
+  ...alertHandlers,
 };
 
 const TYPES: Record<string, string> = {

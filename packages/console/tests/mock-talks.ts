@@ -19,7 +19,13 @@ function talkOf({ data }: Context, consultationId: string): Talk {
 
 function summary({ facts, label, messages }: Talk) {
   const last = messages.findLast((message) => message.direction !== 'system');
-  return { ...facts, label, preview: last?.text?.slice(0, 60) ?? null, previewKind: last?.kind ?? null };
+  return {
+    ...facts,
+    label,
+    placedReason: null,
+    preview: last?.text?.slice(0, 60) ?? null,
+    previewKind: last?.kind ?? null,
+  };
 }
 
 function mayRead(context: Context, talk: Talk): boolean {

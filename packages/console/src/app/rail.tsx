@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { useLiveState } from '../lib/live/live-context.tsx';
 import { desksWith, useMe } from '../lib/session.ts';
+import { AlertsLink } from './alerts-link.tsx';
 import { NotificationBell } from './notification-bell.tsx';
 import { PersonButton } from './person-button.tsx';
 import css from './rail.module.css';
@@ -46,7 +47,10 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         <Lamp lit={waiting > 0} />
       </div>
       {desksWith(me, 'talk.read_own').length > 0 && (
-        <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+        <>
+          <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+          <AlertsLink />
+        </>
       )}
       <NotificationBell />
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />

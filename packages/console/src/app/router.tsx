@@ -30,6 +30,11 @@ const notificationRoute = createRoute({
     'OpenNotificationPage',
   ),
 });
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+});
 
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -98,6 +103,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
   notificationRoute,
+  alertsRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,

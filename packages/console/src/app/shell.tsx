@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { LiveContext } from '../lib/live/live-context.tsx';
+import { AlertAttendant } from './alert-attendant.tsx';
 import { Attendant } from './attendant.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NotificationAttendant } from './notification-attendant.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
       </div>
       <Attendant />
       <NotificationAttendant />
+      <AlertAttendant />
       <Suspense>{help && <ShortcutsDialog opened onClose={() => setHelp(false)} />}</Suspense>
     </LiveContext>
   );

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
+import { alerts } from './en/alerts.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
 import { notifications } from './en/notifications.ts';
@@ -11,14 +12,15 @@ import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
 
 export const en: Shape<typeof ja> = {
-  common,
-  errors,
-  reasons,
-  session,
-  talk,
-  reception,
   account,
   admin,
+  alerts,
   audited,
+  common,
+  errors,
   notifications,
+  reasons,
+  reception,
+  session,
+  talk,
 };

@@ -1,5 +1,6 @@
 import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
+import { alerts } from './ja/alerts.ts';
 import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
 import { notifications } from './ja/notifications.ts';
@@ -9,14 +10,15 @@ import { session } from './ja/session.ts';
 import { talk } from './ja/talk.ts';
 
 export const ja = {
-  common,
-  errors,
-  reasons,
-  session,
-  talk,
-  reception,
   account,
   admin,
+  alerts,
   audited,
+  common,
+  errors,
   notifications,
+  reasons,
+  reception,
+  session,
+  talk,
 };

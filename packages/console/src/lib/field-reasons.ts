@@ -25,6 +25,8 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/Channel ID$/u, 'reasons.channelId'],
   [/^must be printable ASCII/u, 'reasons.token'],
   [/^must be six digits$/u, 'reasons.sixDigits'],
+  [/mail address$/u, 'alerts.contacts.emailFault'],
+  [/^must be later than the supervisors/u, 'alerts.settings.order'],
   [/connected to a desk already$/u, 'reasons.channelTaken'],
   [/^(?:is )?taken$/u, 'reasons.taken'],
   [/^(?:is named twice|there is no such desk)$/u, 'reasons.desk'],

@@ -2,6 +2,7 @@ import { DEFAULT_ALERT_CLOCK, FIXED_WORDS, routes } from '@tomoshibi/contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { raiseAlerts, watchedTerms } from '../../src/modules/alerts/index.ts';
+import { FIXED_WORDS as DETECTED_WORDS } from '../../src/modules/detection/index.ts';
 import { hitOf, raise, withdraw } from '../_support/alerts.ts';
 import { DAY, startTestApp, type TestApp, type TestOperator } from '../_support/app.ts';
 import { asOwner } from '../_support/owner.ts';
@@ -72,7 +73,7 @@ it('words of the desk are watched for while they are active', async () => {
   const body = { pattern: '青葉橋', level: 'urgent' } as const;
   const term = await app.call(routes.createAlertTerm, { as, params: params(), body });
   expect(term).toMatchObject({ ...body, active: true, addedBy: { staffId: as.staffId } });
-  expect(await watched()).toEqual([{ id: term.termId, ...body }]);
+  expect(await watched()).toEqual([{ id: term.termId, text: '青葉橋', level: 'urgent' }]);
   const twice = await app.refusal(routes.createAlertTerm, { as, params: params(), body });
   expect(twice.code).toBe('name_taken');
   const short = await app.refusal(routes.createAlertTerm, {
@@ -111,6 +112,7 @@ it('figures count messages and talks of every prescribed word in a month of Toky
     });
   const november = await figures('2026-11');
   expect(november.words.map(({ word }) => word)).toEqual([...FIXED_WORDS]);
+  expect(DETECTED_WORDS).toEqual([...FIXED_WORDS]);
   expect(november.words.filter(({ messages }) => messages > 0)).toEqual([
     { word: '死に', messages: 2, likelyFalse: 1, consultations: 2 },
     { word: '助け', messages: 1, likelyFalse: 0, consultations: 1 },

@@ -8,6 +8,10 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { AlertClockSection } from './alert-clock-section.tsx';
+import { AlertContactsSection } from './alert-contacts-section.tsx';
+import { AlertFiguresSection } from './alert-figures-section.tsx';
+import { AlertTermsSection } from './alert-terms-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -43,6 +47,14 @@ export function DeskPage() {
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
+          {hasDeskRight(me, deskId, 'alert.manage') && (
+            <>
+              <AlertClockSection deskId={deskId} />
+              <AlertContactsSection deskId={deskId} />
+              <AlertTermsSection deskId={deskId} />
+            </>
+          )}
+          {hasDeskRight(me, deskId, 'figures.read') && <AlertFiguresSection deskId={deskId} />}
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>
       )}

@@ -7,6 +7,7 @@ export const common: Shape<typeof jaCommon> = {
     label: 'Screens',
     home: 'To the first page',
     talks: 'Talks',
+    alerts: 'Alerts',
     settings: 'Settings',
     account: 'My settings',
     staff: 'Staff',
@@ -95,6 +96,8 @@ export const errors: Shape<typeof jaErrors> = {
   not_yours: 'You are not the one in charge of this talk.',
   version_changed: 'Somebody else changed this first. Look at the new content and save again.',
   name_taken: 'That name or number is already in use.',
+  alert_taken: 'A colleague was quicker and has it.',
+  alert_decided: 'A colleague was quicker and decided.',
   seat_limit: 'Your seats are full. End one of your talks to take another.',
   delivery_not_undecided: 'This message has already been decided on.',
   delivery_undecided:

@@ -6,6 +6,7 @@ export const common = {
     label: '画面の切りかえ',
     home: 'はじめの画面へ',
     talks: '相談',
+    alerts: 'アラート',
     settings: '設定',
     account: '自分の設定',
     staff: '職員',
@@ -94,6 +95,8 @@ export const errors = {
   not_yours: 'この相談の担当ではないため、できません。',
   version_changed: 'ほかの人が先に変更しました。新しい内容を確かめてから、もう一度保存してください。',
   name_taken: 'その名前・番号はもう使われています。',
+  alert_taken: 'ほかの人が先に引き受けました。',
+  alert_decided: 'ほかの人が先に判断しました。',
   seat_limit: '席がいっぱいです。担当している相談をひとつ終了すると、引き受けられます。',
   delivery_not_undecided: 'このメッセージの扱いは、もう決まっています。',
   delivery_undecided:

@@ -43,7 +43,7 @@ export async function createTerm(
   } catch (error) {
     if (!violates(error, 'desk_terms_pattern_key')) throw error;
     throw new AppError('name_taken', 'The desk already watches for this word.', [
-      { field: 'pattern', reason: 'is already used' },
+      { field: 'pattern', reason: 'is taken' },
     ]);
   }
 }

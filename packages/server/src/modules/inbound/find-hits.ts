@@ -34,12 +34,7 @@ export async function findHits(tx: OperatorTx, deskId: string, plan: Plan): Prom
       : [],
   );
   if (texts.length === 0 && plan.edits.length === 0) return [];
-  const words = (await watchedTerms(tx, deskId)).map(({ id, pattern, level }) => ({
-    id,
-    text: pattern,
-    level,
-  }));
-  const detector = detectorFor(words);
+  const detector = detectorFor(await watchedTerms(tx, deskId));
   const look = (input: DetectInput) => {
     const hits = detector.detect(input);
     const level = highest(hits);

@@ -1,4 +1,4 @@
-import type { ConsultationSummary } from '@tomoshibi/contract';
+import { alertRank, type ConsultationSummary } from '@tomoshibi/contract';
 
 export interface QueueSections {
   readonly waiting: readonly ConsultationSummary[];
@@ -10,8 +10,11 @@ export interface QueueSections {
 
 const at = (iso: string | null): number => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
 
+/** Talks with an alert nobody has decided about come first, the gravest of them first; then who waits longest. */
 const byWaiting = (a: ConsultationSummary, b: ConsultationSummary): number =>
-  at(a.waitingSince ?? a.openedAt) - at(b.waitingSince ?? b.openedAt) || a.id.localeCompare(b.id);
+  alertRank(a) - alertRank(b) ||
+  at(a.waitingSince ?? a.openedAt) - at(b.waitingSince ?? b.openedAt) ||
+  a.id.localeCompare(b.id);
 
 /** Those whose words are unanswered longest come first, the answered ones by their newest message. */
 const byNeed = (a: ConsultationSummary, b: ConsultationSummary): number => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { LevelTag } from '../../../components/alerts/level-tag.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -53,6 +54,7 @@ function previewOf(summary: ConsultationSummary, t: TFunction): string {
 
 export function QueueItem(props: QueueItemProps) {
   const { summary, now, onOpen, onBeside } = props;
+  const { alert } = summary;
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
@@ -68,6 +70,7 @@ export function QueueItem(props: QueueItemProps) {
         data-testid="queue-item"
         data-consultation-id={summary.id}
         data-state={summary.state}
+        data-alert={alert?.open && !alert.likelyFalse ? alert.level : undefined}
         aria-current={props.focused}
         onClick={onOpen}
         onKeyDown={(event) => {
@@ -90,6 +93,7 @@ export function QueueItem(props: QueueItemProps) {
         </span>
         <span className={css['preview']}>{previewOf(summary, t)}</span>
         <span className={css['tags']}>
+          {alert?.open && <LevelTag level={alert.level} likelyFalse={alert.likelyFalse} alone />}
           {summary.attention !== 'none' && (
             <Tag tone="lamp">
               <Icon name={summary.attention === 'failed' ? 'alert' : 'question'} size="1em" />

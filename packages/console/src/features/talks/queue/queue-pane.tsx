@@ -74,7 +74,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
     ?.filter((desk) => deskId === null || desk.deskId === deskId)
     .reduce((most, desk) => Math.max(most, desk.talkLimit), 0);
   const full = limit !== undefined && limit > 0 && mine.length >= limit;
-  const first = waiting[0]?.waitingSince ?? waiting[0]?.openedAt;
+  const first = waiting.map((summary) => summary.waitingSince ?? summary.openedAt).toSorted()[0];
   const [showsAll, setShowsAll] = useState(false);
   const near = waiting.filter(({ id }, index) => showsAll || index < SHOWN || actions.panes.ids.includes(id));
   const longest = first ? elapsed(first, now, language) : null;

@@ -7,6 +7,7 @@ import { failureCode, type FailureCode } from '../../../lib/api/api-error.ts';
 import { useLive, useTalkLog } from '../../../lib/live/live-context.tsx';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
+import { AlertBar } from './alert-bar.tsx';
 import { Composer } from './composer.tsx';
 import type { Quote } from './quote.ts';
 import { StandingBar } from './standing-bar.tsx';
@@ -102,16 +103,19 @@ function OpenTalk(props: OpenTalkProps) {
   const { abilities, consultation } = detail;
   return (
     <>
-      <TalkHead
-        detail={detail}
-        narrow={narrow}
-        personOpen={props.personOpen && props.focused}
-        onPerson={props.onPerson}
-        onClosePane={() => actions.close(consultationId)}
-        onEnd={() => setClosing(true)}
-        onHandOver={() => setHandingOver(true)}
-        onTakeOver={() => setTakingOver(true)}
-      />
+      <div>
+        <TalkHead
+          detail={detail}
+          narrow={narrow}
+          personOpen={props.personOpen && props.focused}
+          onPerson={props.onPerson}
+          onClosePane={() => actions.close(consultationId)}
+          onEnd={() => setClosing(true)}
+          onHandOver={() => setHandingOver(true)}
+          onTakeOver={() => setTakingOver(true)}
+        />
+        {consultation.alert && <AlertBar consultation={consultation} />}
+      </div>
       <TalkLogView
         log={log}
         pending={pending}
