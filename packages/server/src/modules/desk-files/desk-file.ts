@@ -1,5 +1,6 @@
 import { DeskCode, DeskRole, line, Login, OperatorRole, routes, text } from '@tomoshibi/contract';
 import { z } from 'zod';
+import { HoursFile } from './hours-file.ts';
 
 const settings = routes.createDesk.body.shape;
 const channel = routes.setChannel.body.shape;
@@ -59,6 +60,7 @@ export const DeskFile = z.strictObject({
       accessToken: Reference.nullable().optional(),
     })
     .optional(),
+  hours: HoursFile.optional(),
   templates: z
     .array(z.strictObject({ title: line(40), text: TemplateText }))
     .max(500)

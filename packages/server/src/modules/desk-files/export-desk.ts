@@ -6,9 +6,11 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
+import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
+import { writeHours } from './hours-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
@@ -25,6 +27,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     authority: desk.authority.name,
     desk: { code, name, nameDisplay, talkLimit, state },
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
+    hours: (await loadHours(tx, deskId))?.timetable ?? null,
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
       text: withoutLastBreaks(body),
@@ -40,11 +43,15 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
   };
 }
 
-function present(file: DeskFile): string {
+function present({ hours = null, ...file }: DeskFile): string {
   const staff = file.staff.map(({ operatorRoles, ...entry }) =>
     operatorRoles.length > 0 ? { ...entry, operatorRoles } : entry,
   );
-  const body = stringify({ ...file, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  const { templates, ...head } = file;
+  const body = stringify(
+    { ...head, hours: writeHours(hours), templates, staff },
+    { lineWidth: 0, defaultStringType: 'PLAIN' },
+  );
   return `# Secrets and passwords are not exported. Applied to another installation, the channel needs a channelSecret.\n${body}`;
 }
 
