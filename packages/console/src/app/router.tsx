@@ -58,6 +58,12 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const hoursRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/hours',
+  component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -79,6 +85,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    hoursRoute,
     tokensRoute,
     auditRoute,
   ]),

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { HoursSection } from '../hours/hours-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -38,6 +39,7 @@ export function DeskPage() {
           }
         >
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
+          <HoursSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <MembersSection deskId={deskId} />
