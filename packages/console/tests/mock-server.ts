@@ -4,11 +4,17 @@ import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
 import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...hoursHandlers,
+  ...talkHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -112,8 +118,9 @@ export class MockServer implements MockWire {
     const key = request.headers['idempotency-key'];
     if (this.unreachable && route.method !== 'GET') return void request.socket.destroy();
     this.seen.push({ name, key: typeof key === 'string' ? key : undefined });
-    if (route.method !== 'GET' && (!key || request.headers['x-requested-with'] !== 'tomoshibi'))
+    if (route.method !== 'GET' && request.headers['x-requested-with'] !== 'tomoshibi')
       throw new MockError('wrong_origin');
+    if (route.method !== 'GET' && !route.asks && !key) throw new MockError('wrong_origin');
     const token = /(?:^|; )session=([^;]+)/u.exec(request.headers.cookie ?? '')?.[1];
     const person = token ? this.sessions.get(token) : undefined;
     if (route.auth !== 'public' && !person) throw new MockError('signed_out');

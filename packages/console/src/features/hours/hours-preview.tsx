@@ -40,7 +40,7 @@ export function HoursPreview({
   return (
     <Loaded query={preview} {...load}>
       {(data) => (
-        <div className={css['stack']} data-stale={broken}>
+        <div className={css['stack']}>
           {broken && <Notice>{t('hours.preview.broken')}</Notice>}
           <HoursWordsCard words={data.words} />
           <MonthCalendar

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
@@ -7,8 +7,12 @@ import { hoursQuery } from '../../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
 import { phaseWords } from '../../hours/model/phase-words.ts';
-import { OverrideDialog } from '../../hours/override-dialog.tsx';
 import css from './queue.module.css';
+
+/** Fetched when it is wanted: nobody needs it to begin to work. */
+const OverrideDialog = lazy(async () => ({
+  default: (await import('../../hours/override-dialog.tsx')).OverrideDialog,
+}));
 
 /** Where the desk stands with its hours, and for supervisors the way to open or close it now. */
 export function DeskPhase({ deskId, aside }: { readonly deskId: string; readonly aside: string }) {
@@ -40,7 +44,11 @@ export function DeskPhase({ deskId, aside }: { readonly deskId: string; readonly
           data-testid="override-open"
         />
       )}
-      {asking && <OverrideDialog hours={data} onClose={() => setAsking(false)} />}
+      {asking && (
+        <Suspense>
+          <OverrideDialog hours={data} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
