@@ -109,6 +109,7 @@ function ExceptionCard({ exception, path, onChange, onRemove }: ExceptionCardPro
         ranges={ranges}
         day={`${t('hours.exception.day')} ${from}`}
         path={`${path}.ranges`}
+        silentWhenOff
         onChange={(next) => onChange({ ...exception, ranges: next })}
       />
     </fieldset>

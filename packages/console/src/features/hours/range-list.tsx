@@ -9,15 +9,17 @@ interface RangeListProps {
   readonly ranges: readonly OpeningRange[];
   readonly day: string;
   readonly path: string;
+  /** Where another sign says it already. */
+  readonly silentWhenOff?: boolean;
   readonly onChange: (ranges: OpeningRange[]) => void;
 }
 
 /** The hours of one day, with a way to add some. */
-export function RangeList({ ranges, day, path, onChange }: RangeListProps) {
+export function RangeList({ ranges, day, path, silentWhenOff = false, onChange }: RangeListProps) {
   const { t } = useTranslation();
   return (
     <div className={css['ranges']}>
-      {ranges.length === 0 && <span className={css['off']}>{t('hours.week.off')}</span>}
+      {ranges.length === 0 && !silentWhenOff && <span className={css['off']}>{t('hours.week.off')}</span>}
       <ul>
         {ranges.map((range, index) => (
           <RangeRow

@@ -42,7 +42,7 @@ export const hours = {
     to: '{{day}} {{n}}番目の終わり',
     intake: '{{day}} {{n}}番目の受付終了',
     intakeNone: '受付終了も同じ',
-    intakeMinutes: '受付は{{n}}分前まで',
+    intakeMinutes: '受付{{n}}分前まで',
     off: 'お休み',
     add: '時間を足す',
     addFor: '{{day}} に時間を足す',
