@@ -18,6 +18,8 @@ export const DESK_RIGHTS = [
   'hours.manage',
   'figures.read',
   'template.manage',
+  'notice.edit',
+  'notice.approve',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -25,9 +27,21 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'shift.own',
+  'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
-export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
+export const OPERATOR_RIGHTS = [
+  'desk.create',
+  'staff.manage',
+  'token.manage',
+  'notification.manage',
+  'audit.read',
+  'hotline.manage',
+] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
 export type OperatorRight = (typeof OPERATOR_RIGHTS)[number];
@@ -41,6 +55,8 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -49,30 +65,44 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
     'talk.read_any',
     'talk.intervene',
-    'desk.operate',
-    'hours.manage',
     'template.manage',
     'figures.read',
+    'shift.manage',
+    'alert.decide',
+    'alert.manage',
+    'desk.operate',
+    'hours.manage',
+    'notice.edit',
+    'notice.approve',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  officer: ['desk.read', 'figures.read', 'notice.approve'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'hours.manage', 'template.manage'],
+  headquarters: ['desk.read', 'figures.read', 'shift.manage'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'hours.manage',
+    'notice.edit',
+  ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

@@ -84,6 +84,8 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
 
 function lead({ consultation, abilities }: ConsultationDetail, t: TFunction): string {
   if (consultation.state === 'closed') return t('talk.composer.closed');
+  if (consultation.state === 'outside')
+    return t(abilities.claim ? 'talk.composer.outsideLead' : 'talk.composer.readOnly');
   if (consultation.state === 'waiting')
     return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');
   return consultation.assignee
