@@ -8,7 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import { HoursSection } from '../hours/hours-section.tsx';
+import { HoursSection } from '../../shared/hours/hours-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';

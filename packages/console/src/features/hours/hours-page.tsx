@@ -9,9 +9,9 @@ import { call } from '../../lib/api/call.ts';
 import { hoursQuery } from '../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { HoursNow } from '../../shared/hours/hours-now.tsx';
 import { HoursEditor } from './hours-editor.tsx';
 import { HoursMonth } from './hours-month.tsx';
-import { HoursNow } from './hours-now.tsx';
 import { HoursWordsCard } from './hours-words-card.tsx';
 import css from './hours.module.css';
 

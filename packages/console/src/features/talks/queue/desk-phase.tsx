@@ -6,12 +6,12 @@ import { useLanguage } from '../../../i18n/use-language.ts';
 import { hoursQuery } from '../../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
-import { phaseWords } from '../../hours/model/phase-words.ts';
+import { phaseWords } from '../../../shared/hours/phase-words.ts';
 import css from './queue.module.css';
 
 /** Fetched when it is wanted: nobody needs it to begin to work. */
 const OverrideDialog = lazy(async () => ({
-  default: (await import('../../hours/override-dialog.tsx')).OverrideDialog,
+  default: (await import('../../../shared/hours/override-dialog.tsx')).OverrideDialog,
 }));
 
 /** Where the desk stands with its hours, and for supervisors the way to open or close it now. */

@@ -1,7 +1,7 @@
 import type { HoursStatus } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
-import { startTexts, texts } from '../../../i18n/setup.ts';
+import { startTexts, texts } from '../../i18n/setup.ts';
 import { momentWords, phaseWords } from './phase-words.ts';
 import { untilOf } from './until.ts';
 

@@ -9,9 +9,9 @@ import { failureText } from '../../lib/field-faults.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { momentWords, phaseWords } from './model/phase-words.ts';
+import { momentWords, phaseWords } from './phase-words.ts';
 import { OverrideDialog } from './override-dialog.tsx';
-import css from './hours.module.css';
+import css from './hours-now.module.css';
 
 /** Where the desk stands, what was done by hand, and for supervisors the way to do so. */
 export function HoursNow({ hours }: { readonly hours: DeskHours }) {

@@ -11,7 +11,7 @@ import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { dateTime, type Language } from '../../lib/time/format.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { HoursNow } from './hours-now.tsx';
-import css from './hours.module.css';
+import css from './hours-now.module.css';
 
 function savedWords({ savedAt, savedBy, version: n }: DeskHours, language: Language, t: TFunction): string {
   if (savedAt === null) return t('hours.never');
@@ -48,7 +48,7 @@ export function HoursSection({ deskId }: { readonly deskId: string }) {
           <>
             <HoursNow hours={data} />
             <p>{language === 'ja' ? data.words.hours.ja : data.words.hours.en}</p>
-            <small className={css['none']}>{savedWords(data, language, t)}</small>
+            <small className={css['saved']}>{savedWords(data, language, t)}</small>
           </>
         )}
       </Loaded>

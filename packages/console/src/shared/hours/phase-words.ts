@@ -1,6 +1,6 @@
 import type { HoursStatus } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
-import { clockTime, dayKey, dayLabel, type Language } from '../../../lib/time/format.ts';
+import { clockTime, dayKey, dayLabel, type Language } from '../../lib/time/format.ts';
 
 const DAY_MS = 86_400_000;
 const dayOf = (ms: number): string => dayKey(new Date(ms).toISOString());

@@ -10,9 +10,9 @@ import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { momentWords } from './model/phase-words.ts';
-import { untilOf } from './model/until.ts';
-import css from './hours.module.css';
+import { momentWords } from './phase-words.ts';
+import { untilOf } from './until.ts';
+import css from './hours-now.module.css';
 
 interface OverrideDialogProps {
   readonly hours: DeskHours;

@@ -1,4 +1,4 @@
-import { dayKey } from '../../../lib/time/format.ts';
+import { dayKey } from '../../lib/time/format.ts';
 
 const DAY_MS = 86_400_000;
 
