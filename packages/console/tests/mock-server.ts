@@ -5,6 +5,7 @@ import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomosh
 import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { sessionHandlers } from './mock-session.ts';
@@ -13,6 +14,7 @@ import { talkHandlers } from './mock-talks.ts';
 const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
+  ...hoursHandlers,
   ...talkHandlers,
   ...notificationHandlers,
   ...alertHandlers,
@@ -122,8 +124,9 @@ export class MockServer implements MockWire {
     const key = request.headers['idempotency-key'];
     if (this.unreachable && route.method !== 'GET') return void request.socket.destroy();
     this.seen.push({ name, key: typeof key === 'string' ? key : undefined });
-    if (route.method !== 'GET' && (!key || request.headers['x-requested-with'] !== 'tomoshibi'))
+    if (route.method !== 'GET' && request.headers['x-requested-with'] !== 'tomoshibi')
       throw new MockError('wrong_origin');
+    if (route.method !== 'GET' && !route.asks && !key) throw new MockError('wrong_origin');
     const token = /(?:^|; )session=([^;]+)/u.exec(request.headers.cookie ?? '')?.[1];
     const person = token ? this.sessions.get(token) : undefined;
     if (route.auth !== 'public' && !person) throw new MockError('signed_out');

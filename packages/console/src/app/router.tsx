@@ -72,6 +72,12 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const hoursRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/hours',
+  component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+});
+
 const unreachedRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'unreached',
@@ -110,6 +116,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    hoursRoute,
     unreachedRoute,
     tokensRoute,
     notificationSettingsRoute,

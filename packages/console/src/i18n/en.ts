@@ -3,6 +3,7 @@ import { admin } from './en/admin.ts';
 import { alerts } from './en/alerts.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
+import { hours } from './en/hours.ts';
 import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
 import { reception } from './en/reception.ts';
@@ -18,6 +19,7 @@ export const en: Shape<typeof ja> = {
   audited,
   common,
   errors,
+  hours,
   notifications,
   reasons,
   reception,

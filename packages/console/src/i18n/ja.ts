@@ -3,6 +3,7 @@ import { admin } from './ja/admin.ts';
 import { alerts } from './ja/alerts.ts';
 import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
+import { hours } from './ja/hours.ts';
 import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
 import { reception } from './ja/reception.ts';
@@ -16,6 +17,7 @@ export const ja = {
   audited,
   common,
   errors,
+  hours,
   notifications,
   reasons,
   reception,

@@ -12,6 +12,7 @@ import { AlertClockSection } from './alert-clock-section.tsx';
 import { AlertContactsSection } from './alert-contacts-section.tsx';
 import { AlertFiguresSection } from './alert-figures-section.tsx';
 import { AlertTermsSection } from './alert-terms-section.tsx';
+import { HoursSection } from '../../shared/hours/hours-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -43,6 +44,7 @@ export function DeskPage() {
           }
         >
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
+          <HoursSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />

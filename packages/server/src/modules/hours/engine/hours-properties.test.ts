@@ -114,7 +114,8 @@ function minuteOf(found: Date | null, at: number): number {
   return minute < LOOK ? minute : -1;
 }
 
-describe('statusAt, beside an oracle that looks at every minute', () => {
+// The oracle is slow by design, and machines are busy.
+describe('statusAt, beside an oracle that looks at every minute', { timeout: 60_000 }, () => {
   it('knows the phase of every moment', () => {
     fc.assert(
       fc.property(hours, fc.array(moment, { minLength: 1, maxLength: 40 }), (made, moments) => {

@@ -17,8 +17,16 @@ const local = new Intl.DateTimeFormat('en-CA', {
 });
 const names = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
-function clock(at: number): { day: string; time: string } {
+interface LocalTime {
+  readonly day: string;
+  readonly time: string;
+}
+const clocks = new Map<number, LocalTime>();
+function clock(at: number): LocalTime {
+  const known = clocks.get(at);
+  if (known) return known;
   const [day = '', time = ''] = local.format(at).split(', ');
+  clocks.set(at, { day, time });
   return { day, time };
 }
 
