@@ -15,6 +15,7 @@ const CANDIDATES: readonly unknown[] = [
   '2026-11-20T03:00:00.000Z',
   randomUUID(),
   1,
+  60,
   true,
   null,
   [],
