@@ -1,5 +1,7 @@
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -12,18 +14,24 @@ export const routes = {
   ...deskRoutes,
   ...talkRoutes,
   ...shiftRoutes,
+  ...alertRoutes,
   ...auditRoutes,
+  ...notificationRoutes,
 } as const;
 
+export * from './alert.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './notification.ts';
 export * from './queue-order.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
+export * from './routes/notifications.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

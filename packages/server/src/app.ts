@@ -2,6 +2,12 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -15,6 +21,14 @@ import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  everybodyOnShift,
+  registerNotificationRoutes,
+  startTellingWorker,
+  type OnShift,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
@@ -35,6 +49,9 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -52,6 +69,12 @@ export interface AppParts extends ContextParts {
   readonly consoleDir?: string;
   readonly overrides?: Overrides;
 }
+
+/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
+const NOBODY: AlertNotifier = {
+  staff: () => Promise.resolve([]),
+  contact: () => Promise.resolve(false),
+};
 
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -75,8 +98,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -85,7 +117,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, { shifts: runShifts }),
+        startTimerWorker(context, {
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
+        }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

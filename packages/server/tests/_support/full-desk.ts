@@ -1,6 +1,9 @@
 import { routes } from '@tomoshibi/contract';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { hitOf, raise } from './alerts.ts';
+import { notifyAddress } from '../../src/modules/notifications/index.ts';
 import type { LineDesk } from './line-desk.ts';
+import { insertNotification } from './notification-fixture.ts';
 import { createPhone, newLineMessageId } from './line-events.ts';
 
 export interface FullDesk {
@@ -78,6 +81,37 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
   await fillRoster(desk, words.reason);
   const token = { name: '連携', staffId: admin.staffId, access: 'read' as const, expiresInDays: 1 };
   await test.call(routes.createToken, { as: admin, body: token });
+  await insertNotification(test, operator, as);
+  const { choices } = await test.call(routes.getNotificationPreferences, { as });
+  await test.call(routes.setNotificationPreferences, {
+    as,
+    body: { choices, quiet: 'never', address: 'toban@example.jp' },
+  });
+  await test.call(routes.setNotificationSettings, { as: admin, body: { content: 'bare', push: true } });
+  const keys = await test.context.keys(operator.operatorId);
+  const contact = {
+    deskId: operator.desk.deskId,
+    email: 'renraku@example.jp',
+    kind: 'alert_climbed',
+  } as const;
+  await test.context.db.tenant(operator.operatorId, (tx) => notifyAddress(tx, test.context, keys, contact));
+  await test.app.drain();
   await test.refusal(routes.signIn, { body: { login: as.login, password: 'chigau-kotoba-12' } });
+  await fillAlerts(desk, consultationId);
   return { consultationId, words };
+}
+
+async function fillAlerts(desk: LineDesk, consultationId: string): Promise<void> {
+  const { test, operator } = desk;
+  const as = operator.staff.system_admin;
+  const params = { deskId: operator.desk.deskId };
+  const [message] = await desk.messages(operator.staff.counselor, consultationId);
+  const where = { operatorId: operator.operatorId, consultationId, messageId: message?.id ?? '' };
+  await raise(test, where, [hitOf()]);
+  await test.app.drain();
+  const clock = await test.call(routes.getAlertSettings, { as, params });
+  await test.call(routes.setAlertSettings, { as, params, body: clock });
+  const contact = { name: '当番', email: 'toban@example.jp' };
+  await test.call(routes.createAlertContact, { as, params, body: contact });
+  await test.call(routes.createAlertTerm, { as, params, body: { pattern: '青葉橋', level: 'high' } });
 }

@@ -13,8 +13,9 @@ export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
 export {
   accessConsultation,
   accessForChange,
-  mayReadFacts,
   openFilterOf,
+  mayRead,
+  mayReadFacts,
   requireOwnTalk,
 } from './talks-access.ts';
 export { presentFacts, presentMessageFacts } from './talks-presenter.ts';
@@ -23,6 +24,7 @@ export {
   countOpen,
   insertConsultations,
   insertMessages,
+  lockConsultation,
   lockOpenConsultations,
   selectConsultations,
   touchConsultations,

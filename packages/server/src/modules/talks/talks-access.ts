@@ -26,7 +26,7 @@ function maySee(caller: Caller, talk: Visible): boolean {
   if (rights.has('talk.read_any')) return true;
   if (!rights.has('talk.read_own')) return false;
   if (talk.assigneeId === caller.staffId) return true;
-  return talk.state === 'waiting' && rights.has('talk.claim');
+  return (talk.state === 'waiting' || talk.state === 'outside') && rights.has('talk.claim');
 }
 
 export function mayRead(

@@ -12,7 +12,7 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { MessageRow } from '../../platform/db/tables.ts';
 import { lineNamePlace } from '../seekers/index.ts';
 import { openBody } from './message-body.ts';
-import type { MessageWithAuthor } from './messages-store.ts';
+import type { MessageWithAuthor, ReadableMessage } from './messages-store.ts';
 import type { FactsRow } from './talks-store.ts';
 
 const PREVIEW_LENGTH = 80;
@@ -52,6 +52,15 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    target: row.target,
+    alert: row.alert && {
+      alertId: row.alert.id,
+      level: row.alert.level,
+      open: row.alert.open,
+      stage: row.alert.stage,
+      seen: row.alert.seen,
+      likelyFalse: row.alert.likely_false,
+    },
     blocked: row.blocked,
     placed: presentPlaced(row),
     version: row.version,
@@ -104,6 +113,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
     sentAt: row.sent_at.toISOString(),
     author: staffRef(row.author_id, row.author_name),
     clientId: row.client_id,
+    notice: row.notice_kind,
     unsentAt: time(row.unsent_at),
     editedAt: time(row.edited_at),
     refused: row.refused,
@@ -121,7 +131,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
 }
 
 export function presentMessage(
-  row: MessageWithAuthor,
+  row: ReadableMessage,
   key: ConsultationKey,
   quoted: ReadonlyMap<string, MessageRow> = new Map(),
 ): Message {
@@ -132,6 +142,7 @@ export function presentMessage(
     ...presentMessageFacts(row),
     text: body.text,
     spans: body.spans,
+    hits: body.text === null ? [] : row.hits,
     note: body.note,
     quote: row.quoted_message_id
       ? {
