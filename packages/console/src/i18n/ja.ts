@@ -4,6 +4,7 @@ import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
 import { reasons } from './ja/reasons.ts';
 import { session } from './ja/session.ts';
+import { shifts } from './ja/shifts.ts';
 import { talk } from './ja/talk.ts';
 
-export const ja = { common, errors, reasons, session, talk, account, admin, audited };
+export const ja = { common, errors, reasons, session, talk, account, admin, audited, shifts };

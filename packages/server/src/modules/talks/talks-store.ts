@@ -26,7 +26,7 @@ export type FactsRow = ConsultationRow & {
   } | null;
 };
 
-/** Open consultations a caller may see: all at some desks, at others the waiting ones and the caller's own. */
+/** Open consultations a caller may see: all at some desks, at others what nobody has taken and the caller's own. */
 export interface OpenFilter {
   readonly staffId: string;
   readonly allAtDesks: readonly string[];
@@ -41,7 +41,7 @@ export type ConsultationFilter =
 
 function isOpenTo({ staffId, allAtDesks, waitingAtDesks, ownAtDesks }: OpenFilter) {
   return sql`consultation.state <> 'closed' and (consultation.desk_id = any(${allAtDesks}::uuid[])
-    or (consultation.state = 'waiting' and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
+    or (consultation.state in ('waiting', 'outside') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
     or (consultation.assignee_id = ${staffId} and consultation.desk_id = any(${ownAtDesks}::uuid[])))`;
 }
 
