@@ -14,8 +14,12 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
+  'notice.edit',
+  'notice.approve',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -36,6 +40,7 @@ export const OPERATOR_RIGHTS = [
   'token.manage',
   'notification.manage',
   'audit.read',
+  'hotline.manage',
 ] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
@@ -61,6 +66,7 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -70,21 +76,33 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'shift.manage',
     'alert.decide',
     'alert.manage',
+    'desk.operate',
+    'hours.manage',
+    'notice.edit',
+    'notice.approve',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  officer: ['desk.read', 'figures.read', 'notice.approve'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
   headquarters: ['desk.read', 'figures.read', 'shift.manage'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'shift.manage', 'alert.manage'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'hours.manage',
+    'notice.edit',
+  ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

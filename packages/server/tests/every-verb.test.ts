@@ -23,9 +23,8 @@ afterAll(async () => {
 
 type Verb = { route: keyof typeof routes; action: string; call: RawCall; on?: TestApp };
 
-const mutating = Object.entries(routes)
-  .filter(([, route]) => route.method !== 'GET')
-  .map(([name]) => name);
+const all: readonly (readonly [string, RouteShape])[] = Object.entries(routes);
+const mutating = all.filter(([, route]) => route.method !== 'GET' && !route.asks).map(([name]) => name);
 
 /** Everything in the database but the counters of failed sign-ins, which outlive what they count. */
 async function fingerprint(url: string): Promise<Record<string, unknown>> {
@@ -233,11 +232,11 @@ it(
       call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },
     });
     const channel = { channelId: desk.channelId, channelSecret: desk.channelSecret };
-    const line = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
+    const issued = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
     await verb({
       route: 'setChannel',
       action: 'channel.token_changed',
-      call: { ...asAdmin, params, body: { ...channel, accessToken: line } },
+      call: { ...asAdmin, params, body: { ...channel, accessToken: issued } },
     });
     await verb({ route: 'checkChannel', action: 'channel.checked', call: { ...asAdmin, params } });
     const template = { title: '題', text: '文' };
@@ -254,6 +253,40 @@ it(
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
 
+<<<<<<< HEAD
+=======
+    const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
+    await verb({
+      route: 'setAlertSettings',
+      action: 'alert_clock.set',
+      call: { as: supervisor, params, body: { ...clock, remindMinutes: 45 } },
+    });
+    const duty = { name: '当番', email: 'toban@example.jp' };
+    const { contactId } = await verb({
+      route: 'createAlertContact',
+      action: 'alert_contact.created',
+      call: { as: supervisor, params, body: duty },
+    });
+    const contact = { as: supervisor, params: { ...params, contactId } };
+    await verb({
+      route: 'updateAlertContact',
+      action: 'alert_contact.updated',
+      call: { ...contact, body: { ...duty, position: 3 } },
+    });
+    await verb({ route: 'deleteAlertContact', action: 'alert_contact.deleted', call: contact });
+    const { termId } = await verb({
+      route: 'createAlertTerm',
+      action: 'alert_term.created',
+      call: { as: supervisor, params, body: { pattern: '青葉橋', level: 'high' } },
+    });
+    const term = { as: supervisor, params: { ...params, termId } };
+    await verb({
+      route: 'updateAlertTerm',
+      action: 'alert_term.updated',
+      call: { ...term, body: { level: 'urgent', active: false } },
+    });
+    await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+>>>>>>> main
     const asSupervisor = { as: supervisor, params };
     const limits = { roles: { counselor: 20 }, people: [] };
     await verb({ route: 'setLimits', action: 'limits.set', call: { ...asSupervisor, body: limits } });
@@ -296,37 +329,94 @@ it(
       action: 'attendance.ended',
       call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
     });
+<<<<<<< HEAD
     const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
+=======
+>>>>>>> main
     await verb({
-      route: 'setAlertSettings',
-      action: 'alert_clock.set',
-      call: { as: supervisor, params, body: { ...clock, remindMinutes: 45 } },
+      route: 'saveHours',
+      action: 'hours.saved',
+      call: { ...asAdmin, params, body: { version: 0, timetable: null } },
     });
-    const duty = { name: '当番', email: 'toban@example.jp' };
-    const { contactId } = await verb({
-      route: 'createAlertContact',
-      action: 'alert_contact.created',
-      call: { as: supervisor, params, body: duty },
+    const byHand = { overrideId: null, phase: 'intake', reason: '研修のため', until: null };
+    const { override } = await verb({
+      route: 'overrideHours',
+      action: 'hours.overridden',
+      call: { as: supervisor, params, body: byHand },
     });
-    const contact = { as: supervisor, params: { ...params, contactId } };
+    const { overrideId } = z.object({ overrideId: z.string() }).parse(override);
     await verb({
-      route: 'updateAlertContact',
-      action: 'alert_contact.updated',
-      call: { ...contact, body: { ...duty, position: 3 } },
+      route: 'endHoursOverride',
+      action: 'hours.override_ended',
+      call: { as: supervisor, params, body: { overrideId } },
     });
-    await verb({ route: 'deleteAlertContact', action: 'alert_contact.deleted', call: contact });
-    const { termId } = await verb({
-      route: 'createAlertTerm',
-      action: 'alert_term.created',
-      call: { as: supervisor, params, body: { pattern: '青葉橋', level: 'high' } },
-    });
-    const term = { as: supervisor, params: { ...params, termId } };
+    const text = { bodies: { standard: '受付:{受付時間}' } };
+    const draft = async (kind: string) => {
+      const { versionId } = await verb({
+        route: 'saveTextDraft',
+        action: 'notice.drafted',
+        call: { as: supervisor, params: { ...params, kind }, body: { ...text, revision: 0 } },
+      });
+      return { ...params, versionId: String(versionId) };
+    };
+    const [first, second] = [await draft('closed'), await draft('busy')];
+    for (const version of [first, second])
+      await verb({
+        route: 'submitText',
+        action: 'notice.submitted',
+        call: { as: supervisor, params: version, body: { revision: 1 } },
+      });
+    const asOfficer = { as: staff.officer };
+    await verb({ route: 'approveText', action: 'notice.approved', call: { ...asOfficer, params: first } });
     await verb({
-      route: 'updateAlertTerm',
-      action: 'alert_term.updated',
-      call: { ...term, body: { level: 'urgent', active: false } },
+      route: 'sendTextBack',
+      action: 'notice.sent_back',
+      call: { ...asOfficer, params: second, body: { comment: '短く' } },
     });
+    const thrown = await draft('busy');
+    await verb({
+      route: 'discardTextDraft',
+      action: 'notice.draft_discarded',
+      call: { as: supervisor, params: thrown },
+    });
+    await verb({ route: 'takeReadyTexts', action: 'notice.ready_taken', call: { as: supervisor, params } });
+
+    await verb({ route: 'takeReadyHotlines', action: 'hotline.created', call: asAdmin });
+    const facts = {
+      number: '03-0000-1234',
+      names: { standard: 'まちの相談' },
+      hours: { standard: '平日' },
+      cost: 'paid',
+      region: '灯市',
+      audiences: [],
+      languages: ['日本語'],
+      sourceUrl: 'https://example.jp/',
+    };
+    const { hotlineId } = await verb({
+      route: 'createHotline',
+      action: 'hotline.created',
+      call: { ...asAdmin, body: facts },
+    });
+    const line = { hotlineId: String(hotlineId) };
+    await verb({
+      route: 'updateHotline',
+      action: 'hotline.updated',
+      call: { ...asAdmin, params: line, body: { ...facts, version: 1, active: true, region: '灯県' } },
+    });
+    await verb({
+      route: 'checkHotline',
+      action: 'hotline.checked',
+      call: { as: supervisor, params: line, body: { version: 2 } },
+    });
+    await verb({
+      route: 'chooseDeskHotlines',
+      action: 'hotline.chosen',
+      call: { as: supervisor, params, body: { hotlineIds: [line.hotlineId] } },
+    });
+<<<<<<< HEAD
     await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+=======
+>>>>>>> main
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
