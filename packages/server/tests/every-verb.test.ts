@@ -253,8 +253,6 @@ it(
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
 
-<<<<<<< HEAD
-=======
     const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
     await verb({
       route: 'setAlertSettings',
@@ -286,7 +284,6 @@ it(
       call: { ...term, body: { level: 'urgent', active: false } },
     });
     await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
->>>>>>> main
     const asSupervisor = { as: supervisor, params };
     const limits = { roles: { counselor: 20 }, people: [] };
     await verb({ route: 'setLimits', action: 'limits.set', call: { ...asSupervisor, body: limits } });
@@ -329,10 +326,6 @@ it(
       action: 'attendance.ended',
       call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
     });
-<<<<<<< HEAD
-    const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
-=======
->>>>>>> main
     await verb({
       route: 'saveHours',
       action: 'hours.saved',
@@ -413,10 +406,6 @@ it(
       action: 'hotline.chosen',
       call: { as: supervisor, params, body: { hotlineIds: [line.hotlineId] } },
     });
-<<<<<<< HEAD
-    await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
-=======
->>>>>>> main
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
