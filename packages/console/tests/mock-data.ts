@@ -133,7 +133,6 @@ export function newTalk(deskId: string, pseudonym: string, openedAt: string, ord
       target: 'unknown',
       alert: null,
       placed: null,
-      placedReason: null,
       blocked: false,
       version: 1,
     },

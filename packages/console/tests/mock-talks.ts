@@ -19,7 +19,13 @@ function talkOf({ data }: Context, consultationId: string): Talk {
 
 function summary({ facts, label, messages }: Talk) {
   const last = messages.findLast((message) => message.direction !== 'system');
-  return { ...facts, label, preview: last?.text?.slice(0, 60) ?? null, previewKind: last?.kind ?? null };
+  return {
+    ...facts,
+    label,
+    preview: last?.text?.slice(0, 60) ?? null,
+    previewKind: last?.kind ?? null,
+    placedReason: facts.placed ? '前の相談が途中で切れたため' : null,
+  };
 }
 
 function mayRead(context: Context, talk: Talk): boolean {
@@ -91,7 +97,12 @@ export const talkHandlers: Record<string, Handler> = {
       (talk) =>
         talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
     );
-    return { cursor: context.server.position, consultations: seen.map(summary), truncated: false };
+    return {
+      cursor: context.server.position,
+      consultations: seen.map(summary),
+      total: seen.length,
+      truncated: false,
+    };
   },
   getConsultation: ({ params }: Params<'getConsultation'>, context) => {
     const talk = talkOf(context, params.consultationId);

@@ -15,7 +15,7 @@ const PersonMenu = lazy(async () => {
 });
 
 interface RailLinkProps {
-  readonly to: '/talks' | '/settings';
+  readonly to: '/talks' | '/shifts' | '/settings';
   readonly icon: IconName;
   readonly label: string;
   readonly count?: number;
@@ -46,6 +46,9 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       </div>
       {desksWith(me, 'talk.read_own').length > 0 && (
         <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+      )}
+      {[...desksWith(me, 'shift.own'), ...desksWith(me, 'shift.manage')].length > 0 && (
+        <RailLink to="/shifts" icon="shift" label={t('common.nav.shifts')} />
       )}
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
       {menu ? (

@@ -22,6 +22,12 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const shiftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shifts',
+  component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -73,6 +79,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  shiftsRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,

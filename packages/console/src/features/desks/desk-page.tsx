@@ -8,6 +8,9 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { CapacitySection } from '../shifts/capacity-section.tsx';
+import { LimitsSection } from '../shifts/limits-section.tsx';
+import { SlotsSection } from '../shifts/slots-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -25,6 +28,7 @@ export function DeskPage() {
     queryFn: () => call(routes.getDesk, { params: { deskId } }),
   });
   const manages = hasDeskRight(me, deskId, 'desk.manage');
+  const plans = hasDeskRight(me, deskId, 'shift.manage');
   return (
     <Loaded query={desk} {...load}>
       {(data) => (
@@ -39,8 +43,11 @@ export function DeskPage() {
         >
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <MembersSection deskId={deskId} />
+          <LimitsSection deskId={deskId} editable={plans} />
+          {plans && <CapacitySection deskId={deskId} />}
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>
       )}

@@ -7,6 +7,7 @@ export const common: Shape<typeof jaCommon> = {
     label: 'Screens',
     home: 'To the first page',
     talks: 'Talks',
+    shifts: 'Shifts',
     settings: 'Settings',
     account: 'My settings',
     staff: 'Staff',

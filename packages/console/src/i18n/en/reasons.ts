@@ -23,5 +23,10 @@ export const reasons: Shape<typeof jaReasons> = {
   channelTaken: 'This channel is connected to another desk already.',
   taken: 'This is taken already. Please choose another.',
   desk: 'Please look at the choice of desks again.',
+  later: 'Choose a time after the beginning.',
+  dayLong: 'At most 24 hours.',
+  noShift: 'This person takes no shifts at this desk.',
+  twice: 'The same thing is there twice.',
+  stillWaits: 'Choose somebody else who waits.',
   other: 'Please look at this field again.',
 };

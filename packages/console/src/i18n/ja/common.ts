@@ -6,6 +6,7 @@ export const common = {
     label: '画面の切りかえ',
     home: 'はじめの画面へ',
     talks: '相談',
+    shifts: 'シフト',
     settings: '設定',
     account: '自分の設定',
     staff: '職員',

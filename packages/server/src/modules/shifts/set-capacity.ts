@@ -17,7 +17,7 @@ export async function setCapacity(
   requireDeskRight(caller, deskId, 'shift.manage');
   if (new Set(settings.attestations).size < settings.attestations.length)
     throw new AppError('invalid_input', 'Each thing to confirm may be named once.', [
-      { field: 'attestations', reason: 'is named twice' },
+      { field: 'attestations', reason: 'is there twice' },
     ]);
   return context.db.tenant(caller.operatorId, async (tx) => {
     if (!(await lockDesk(tx, { id: deskId }))) throw notFound('desk');

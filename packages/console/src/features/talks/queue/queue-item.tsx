@@ -19,6 +19,8 @@ interface QueueItemProps {
   readonly canBeside: boolean;
   readonly onOpen: () => void;
   readonly onBeside: () => void;
+  /** Set for those who may give places in the queue. */
+  readonly onPlace?: (() => void) | undefined;
 }
 
 function ageOf(summary: ConsultationSummary, now: number, language: Language, t: TFunction) {
@@ -60,7 +62,7 @@ export function QueueItem(props: QueueItemProps) {
   const desk = props.showDesk ? me.desks.find((one) => one.deskId === summary.deskId) : undefined;
   const foreign = summary.assignee !== null && summary.assignee.staffId !== me.staffId;
   return (
-    <li className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
+    <div className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
       <button
         type="button"
         className={css['item']}
@@ -98,10 +100,29 @@ export function QueueItem(props: QueueItemProps) {
           )}
           {summary.blocked && <Tag>{t('talk.queue.blocked')}</Tag>}
           {summary.ordinal > 1 && <Tag tone="calm">{t('talk.queue.ordinal', { n: summary.ordinal })}</Tag>}
+          {summary.placed && (
+            <Tag tone="lamp">
+              <span className={css['placed']}>
+                {t(summary.placed.to === 'front' ? 'shifts.place.tagFront' : 'shifts.place.tagBefore', {
+                  name: summary.placed.by.name,
+                  reason: summary.placedReason ?? '',
+                })}
+              </span>
+            </Tag>
+          )}
           {foreign && <Tag>{t('talk.queue.assignee', { name: summary.assignee?.name ?? '' })}</Tag>}
           {desk && <Tag>{desk.name}</Tag>}
         </span>
       </button>
+      {props.onPlace && (
+        <IconButton
+          icon="order"
+          label={t('shifts.place.open', { name: summary.label })}
+          className={css['place'] ?? ''}
+          data-testid="place"
+          onClick={props.onPlace}
+        />
+      )}
       {props.canBeside && (
         <IconButton
           icon="beside"
@@ -110,6 +131,6 @@ export function QueueItem(props: QueueItemProps) {
           onClick={onBeside}
         />
       )}
-    </li>
+    </div>
   );
 }
