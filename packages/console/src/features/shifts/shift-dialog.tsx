@@ -40,7 +40,7 @@ export function ShiftDialog({ deskId, members, shift, onClose }: ShiftDialogProp
   const [role, setRole] = useState<ShiftRole>(
     planned?.role ?? (memberRole === 'supervisor' ? 'supervisor' : 'counselor'),
   );
-  const [seats, setSeats] = useState(planned?.seats == null ? '' : String(planned.seats));
+  const [seats, setSeats] = useState(String(planned?.seats ?? ''));
   const [note, setNote] = useState(planned?.note ?? '');
   const [removing, setRemoving] = useState(false);
   const refresh = [['desk', deskId, 'shifts'], ['own-shifts'], ['duties']];
