@@ -6,9 +6,15 @@ import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { sessionHandlers } from './mock-session.ts';
+import { shiftHandlers } from './mock-shifts.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...talkHandlers,
+  ...shiftHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -31,6 +31,7 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^(?:is named twice|there is no such desk)$/u, 'reasons.desk'],
   [/^must be after the beginning$/u, 'reasons.later'],
   [/^does not take shifts/u, 'reasons.noShift'],
+  [/^must confirm everything$/u, 'reasons.confirm'],
   [/^is there twice$/u, 'reasons.twice'],
   [/else who waits$/u, 'reasons.stillWaits'],
 ];

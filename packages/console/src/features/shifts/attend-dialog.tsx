@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
-import { failureText } from '../../lib/field-faults.ts';
+import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { useMe } from '../../lib/session.ts';
 import { useVerb } from '../../lib/use-verb.ts';
 import { spanWords } from './attendance-words.tsx';
@@ -38,7 +38,6 @@ export function AttendDialog({ duty, onClose }: AttendDialogProps) {
     onDone: onClose,
   });
   const desk = me.desks.find((one) => one.deskId === deskId)?.name ?? '';
-  const unsure = remote && attestations.some((text) => !attested.includes(text));
   return (
     <Dialog
       opened
@@ -46,7 +45,7 @@ export function AttendDialog({ duty, onClose }: AttendDialogProps) {
       title={t(leaves ? 'shifts.duty.checkOut' : 'shifts.duty.checkIn')}
       closeLabel={t('common.action.close')}
     >
-      <FormStack onSubmit={() => !unsure && attend.mutate(undefined)}>
+      <FormStack onSubmit={() => attend.mutate(undefined)}>
         <div>
           <strong>{desk}</strong>
           <p>
@@ -94,7 +93,7 @@ export function AttendDialog({ duty, onClose }: AttendDialogProps) {
           </fieldset>
         )}
         <DialogEnd
-          failure={failureText(attend.error, t)}
+          failure={fieldFault(attend.error, 'attested', t) ?? failureText(attend.error, t)}
           cancel={t('common.action.cancel')}
           onCancel={onClose}
           label={t(leaves ? 'shifts.duty.checkOut' : 'shifts.duty.checkIn')}

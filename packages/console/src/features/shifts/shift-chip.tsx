@@ -18,7 +18,7 @@ export function ShiftChip({ shift, onOpen, name }: ShiftChipProps) {
   const time = spanWords(shift, language, t);
   const inside = (
     <>
-      {name && <strong>{name}</strong>}
+      {name ? <strong>{name}</strong> : <span className="visually-hidden">{shift.staff.name}</span>}
       <span className={css['time']}>{time}</span>
       <span className={css['facts']}>
         {shift.role === 'supervisor' ? <Tag tone="calm">SV</Tag> : null}
@@ -38,10 +38,10 @@ export function ShiftChip({ shift, onOpen, name }: ShiftChipProps) {
       className={css['chip']}
       data-here={isHere(shift)}
       data-testid="shift"
-      aria-label={t('shifts.change', { name: shift.staff.name, time })}
       onClick={onOpen}
     >
       {inside}
+      <span className="visually-hidden">{t('shifts.edit')}</span>
     </button>
   ) : (
     <div className={css['chip']} data-here={isHere(shift)} data-testid="shift">

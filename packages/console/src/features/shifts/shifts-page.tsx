@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { routes, type Member, type Shift } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -65,12 +65,17 @@ function Roster({ deskId }: { readonly deskId: string }) {
       title={title}
       action={
         <div className={css['bar']}>
-          <SegmentedControl
-            aria-label={t('shifts.view')}
-            value={view}
-            onChange={(next) => setView(next === 'month' ? 'month' : 'week')}
-            data={(['week', 'month'] as const).map((one) => ({ value: one, label: t(`shifts.${one}`) }))}
-          />
+          {(['week', 'month'] as const).map((one) => (
+            <Button
+              key={one}
+              size="small"
+              look={view === one ? 'strong' : 'plain'}
+              aria-pressed={view === one}
+              onClick={() => setView(one)}
+            >
+              {t(`shifts.${one}`)}
+            </Button>
+          ))}
           <IconButton icon="back" label={t('shifts.previous')} onClick={() => step(-1)} />
           <Button size="small" onClick={() => setDay(today)}>
             {t('shifts.today')}

@@ -28,5 +28,6 @@ export const reasons: Shape<typeof jaReasons> = {
   noShift: 'This person takes no shifts at this desk.',
   twice: 'The same thing is there twice.',
   stillWaits: 'Choose somebody else who waits.',
+  confirm: 'Make sure of all of them and tick them.',
   other: 'Please look at this field again.',
 };

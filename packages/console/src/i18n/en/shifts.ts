@@ -15,7 +15,6 @@ export const shifts: Shape<typeof ja> = {
   person: 'Person',
   add: 'Plan a shift',
   addFor: 'Plan a shift for {{name}} on {{day}}',
-  change: 'Change the shift of {{name}}, {{time}}',
   edit: 'Change the shift',
   none: 'No shifts this week yet',
   noneHint: 'Press an empty place to plan one, or copy the week before.',

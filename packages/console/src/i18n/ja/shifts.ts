@@ -12,7 +12,6 @@ export const shifts = {
   person: '担当',
   add: 'シフトを入れる',
   addFor: '{{name}} さんのシフトを {{day}} に入れる',
-  change: '{{name}} さん {{time}} のシフトを直す',
   edit: 'シフトを直す',
   none: 'この週のシフトは、まだありません',
   noneHint: '空いているところを押すと、シフトを入れられます。前の週から写すこともできます。',

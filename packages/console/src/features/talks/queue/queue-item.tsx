@@ -91,6 +91,14 @@ export function QueueItem(props: QueueItemProps) {
           </time>
         </span>
         <span className={css['preview']}>{previewOf(summary, t)}</span>
+        {summary.placed && (
+          <span className={css['placed']}>
+            {t(summary.placed.to === 'front' ? 'shifts.place.tagFront' : 'shifts.place.tagBefore', {
+              name: summary.placed.by.name,
+              reason: summary.placedReason ?? '',
+            })}
+          </span>
+        )}
         <span className={css['tags']}>
           {summary.attention !== 'none' && (
             <Tag tone="lamp">
@@ -100,16 +108,6 @@ export function QueueItem(props: QueueItemProps) {
           )}
           {summary.blocked && <Tag>{t('talk.queue.blocked')}</Tag>}
           {summary.ordinal > 1 && <Tag tone="calm">{t('talk.queue.ordinal', { n: summary.ordinal })}</Tag>}
-          {summary.placed && (
-            <Tag tone="lamp">
-              <span className={css['placed']}>
-                {t(summary.placed.to === 'front' ? 'shifts.place.tagFront' : 'shifts.place.tagBefore', {
-                  name: summary.placed.by.name,
-                  reason: summary.placedReason ?? '',
-                })}
-              </span>
-            </Tag>
-          )}
           {foreign && <Tag>{t('talk.queue.assignee', { name: summary.assignee?.name ?? '' })}</Tag>}
           {desk && <Tag>{desk.name}</Tag>}
         </span>
