@@ -1,5 +1,6 @@
 import { alertRank, compareWaiting, routes, type ConsultationSummary } from '@tomoshibi/contract';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { selectRaised } from '../../src/modules/alerts/index.ts';
 import { placesOf } from '../../src/modules/talks/index.ts';
 import { hitOf, raise } from '../_support/alerts.ts';
 import { MINUTE } from '../_support/app.ts';
@@ -36,9 +37,12 @@ const place = (consultationId: string, to: 'front' | 'before' | 'automatic', bef
   body: { to, reason: '前の相談が途中で切れたため', ...(beforeId ? { beforeId } : {}) },
 });
 const turns = () =>
-  desk.test.context.db.tenant(desk.operator.operatorId, async (tx) =>
-    (await placesOf(tx, desk.operator.desk.deskId)).map((turn) => turn.consultationId),
-  );
+  desk.test.context.db.tenant(desk.operator.operatorId, async (tx) => {
+    const { deskId } = desk.operator.desk;
+    const order = await placesOf(tx, deskId, await selectRaised(tx, deskId));
+    return order.map((turn) => turn.consultationId);
+  });
+
 /** As a console orders them, from the queue's snapshot. */
 const shown = async () => {
   const asWaiting = (one: ConsultationSummary) => ({

@@ -23,8 +23,6 @@ declare module '../../platform/db/tables.ts' {
 export interface WaitingRow {
   readonly id: string;
   readonly key: string;
-  /** As `alertRank` of the contract has it: 0 is the most pressing, 4 no open alert. */
-  readonly rank: number;
 }
 
 /** The key of somebody's own turn, letter for letter as `ownKey` of the contract makes it. */
@@ -34,12 +32,8 @@ const ownKey = sql`'8' || lpad(floor(extract(epoch from consultation.waiting_sin
 /** Who waits at a desk, in the order of their keys: the places supervisors gave, then who has waited longest. */
 export async function selectWaiting(tx: OperatorTx, deskId: string): Promise<WaitingRow[]> {
   const result = await sql<WaitingRow>`
-    select consultation.id, coalesce(consultation.queue_key, ${ownKey}) collate "C" as key,
-      case when alert.id is null then 4 when alert.likely_false then 3
-        else array_position(array['urgent', 'high', 'medium'], alert.level) - 1 end as rank
+    select consultation.id, coalesce(consultation.queue_key, ${ownKey}) collate "C" as key
     from consultations consultation
-    left join alerts alert on alert.operator_id = consultation.operator_id
-      and alert.consultation_id = consultation.id and alert.decided_at is null
     where consultation.operator_id = ${tx.operatorId} and consultation.desk_id = ${deskId}
       and consultation.state = 'waiting'
     order by key, consultation.id`.execute(tx.db);
@@ -53,13 +47,18 @@ export interface Turn {
 }
 
 /**
- * Everybody who waits at a desk in the order they will be served (queue-order.ts of the contract): open alerts, the
- * places supervisors gave, then who has waited longest.
+ * Everybody who waits at a desk in the order they will be served (queue-order.ts of the contract). `raised` gives the
+ * level of a consultation's open alert, the more pressing the higher; those without one are not raised.
  */
-export async function placesOf(tx: OperatorTx, deskId: string): Promise<Turn[]> {
+export async function placesOf(
+  tx: OperatorTx,
+  deskId: string,
+  raised: ReadonlyMap<string, number> = new Map(),
+): Promise<Turn[]> {
   const waiting = await selectWaiting(tx, deskId);
+  const level = (row: WaitingRow): number => raised.get(row.id) ?? 0;
   // Sorting is stable: among equally raised people the order of the keys stays.
-  waiting.sort((one, other) => one.rank - other.rank);
+  if (raised.size > 0) waiting.sort((one, other) => level(other) - level(one));
   return waiting.map((row, ahead) => ({ consultationId: row.id, ahead }));
 }
 
