@@ -100,8 +100,8 @@ export const talkHandlers: Record<string, Handler> = {
     return {
       cursor: context.server.position,
       consultations: seen.map(summary),
-      total: seen.length,
       truncated: false,
+      total: seen.length,
     };
   },
   getConsultation: ({ params }: Params<'getConsultation'>, context) => {

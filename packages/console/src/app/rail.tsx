@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { useLiveState } from '../lib/live/live-context.tsx';
 import { desksWith, useMe } from '../lib/session.ts';
+import { NotificationBell } from './notification-bell.tsx';
 import { PersonButton } from './person-button.tsx';
 import css from './rail.module.css';
 
@@ -50,6 +51,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       {[...desksWith(me, 'shift.own'), ...desksWith(me, 'shift.manage')].length > 0 && (
         <RailLink to="/shifts" icon="shift" label={t('common.nav.shifts')} />
       )}
+      <NotificationBell />
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
       {menu ? (
         <Suspense fallback={<PersonButton aria-busy />}>

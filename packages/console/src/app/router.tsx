@@ -28,6 +28,15 @@ const shiftsRoute = createRoute({
   component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
 });
 
+const notificationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/n/$notificationId',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/open-notification-page.tsx'),
+    'OpenNotificationPage',
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -64,10 +73,25 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const unreachedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'unreached',
+  component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
+const notificationSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
 });
 
 const auditRoute = createRoute({
@@ -80,13 +104,16 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
   shiftsRoute,
+  notificationRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,
     staffRoute,
     desksRoute,
     deskRoute,
+    unreachedRoute,
     tokensRoute,
+    notificationSettingsRoute,
     auditRoute,
   ]),
 ]);

@@ -2,7 +2,9 @@ import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
+import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
+import { reception } from './en/reception.ts';
 import { session } from './en/session.ts';
 import { shifts } from './en/shifts.ts';
 import { talk } from './en/talk.ts';
@@ -15,8 +17,10 @@ export const en: Shape<typeof ja> = {
   reasons,
   session,
   talk,
+  reception,
   account,
   admin,
   audited,
+  notifications,
   shifts,
 };

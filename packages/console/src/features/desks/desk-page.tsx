@@ -15,6 +15,7 @@ import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
 
@@ -45,6 +46,7 @@ export function DeskPage() {
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
+          <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           <LimitsSection deskId={deskId} editable={plans} />
           {plans && <CapacitySection deskId={deskId} />}

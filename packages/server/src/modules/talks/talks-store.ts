@@ -94,7 +94,8 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     left join lateral (
       select * from alerts newest
       where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
-      order by newest.id desc limit 1) alert on true
+      order by newest.id desc limit 1
+    ) alert on true
     where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
     order by ${order}`.execute(tx.db);
   return result.rows;
