@@ -9,6 +9,7 @@ import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { sessionHandlers } from './mock-session.ts';
+import { shiftHandlers } from './mock-shifts.ts';
 import { talkHandlers } from './mock-talks.ts';
 
 const handlers: Record<string, Handler> = {
@@ -16,6 +17,7 @@ const handlers: Record<string, Handler> = {
   ...adminHandlers,
   ...hoursHandlers,
   ...talkHandlers,
+  ...shiftHandlers,
   ...notificationHandlers,
   ...alertHandlers,
 };

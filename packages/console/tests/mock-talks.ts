@@ -22,9 +22,9 @@ function summary({ facts, label, messages }: Talk) {
   return {
     ...facts,
     label,
-    placedReason: null,
     preview: last?.text?.slice(0, 60) ?? null,
     previewKind: last?.kind ?? null,
+    placedReason: facts.placed ? '前の相談が途中で切れたため' : null,
   };
 }
 

@@ -17,7 +17,7 @@ const PersonMenu = lazy(async () => {
 });
 
 interface RailLinkProps {
-  readonly to: '/talks' | '/settings';
+  readonly to: '/talks' | '/shifts' | '/settings';
   readonly icon: IconName;
   readonly label: string;
   readonly count?: number;
@@ -51,6 +51,9 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
           <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
           <AlertsLink />
         </>
+      )}
+      {[...desksWith(me, 'shift.own'), ...desksWith(me, 'shift.manage')].length > 0 && (
+        <RailLink to="/shifts" icon="shift" label={t('common.nav.shifts')} />
       )}
       <NotificationBell />
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />

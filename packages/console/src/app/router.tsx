@@ -22,6 +22,12 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const shiftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shifts',
+  component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
+});
+
 const notificationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/n/$notificationId',
@@ -108,6 +114,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  shiftsRoute,
   notificationRoute,
   alertsRoute,
   settingsRoute.addChildren([

@@ -8,6 +8,7 @@ import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
 import { reception } from './en/reception.ts';
 import { session } from './en/session.ts';
+import { shifts } from './en/shifts.ts';
 import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
@@ -24,5 +25,6 @@ export const en: Shape<typeof ja> = {
   reasons,
   reception,
   session,
+  shifts,
   talk,
 };

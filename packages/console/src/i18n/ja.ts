@@ -8,6 +8,7 @@ import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
 import { reception } from './ja/reception.ts';
 import { session } from './ja/session.ts';
+import { shifts } from './ja/shifts.ts';
 import { talk } from './ja/talk.ts';
 
 export const ja = {
@@ -22,5 +23,6 @@ export const ja = {
   reasons,
   reception,
   session,
+  shifts,
   talk,
 };

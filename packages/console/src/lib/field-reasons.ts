@@ -7,6 +7,7 @@ export interface FieldReason {
 
 /** What the server says of a field, in English and for programs, and our words for it. `n` is the first number in it. */
 const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
+  [/^must be at most 24 hours/u, 'reasons.dayLong'],
   [/^must (?:not be (?:empty|blank)|be given)|received undefined$/u, 'reasons.empty'],
   [/^(?:must be at most|Too big: expected string)\D*(?<n>\d+)/u, 'reasons.tooLong'],
   [/^(?:must have at least|Too small: expected string)\D*(?<n>\d+)/u, 'reasons.tooShort'],
@@ -45,6 +46,11 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^must be in the future/u, 'reasons.future'],
   [/^must be within 31 days/u, 'reasons.within31'],
   [/^(?:is named twice|there is no such desk)$/u, 'reasons.desk'],
+  [/^must be after the beginning$/u, 'reasons.later'],
+  [/^does not take shifts/u, 'reasons.noShift'],
+  [/^must confirm everything$/u, 'reasons.confirm'],
+  [/^is there twice$/u, 'reasons.twice'],
+  [/else who waits$/u, 'reasons.stillWaits'],
 ];
 
 /** The words for a field's fault; a reason nobody knows becomes a plain request to look at the field again. */

@@ -24,6 +24,7 @@ export const TalkLimits = z
     people: z.array(
       z.object({
         staff: StaffRef,
+        role: z.enum(TALKING_ROLES),
         limit: TalkLimit.nullable(),
         effective: TalkLimit.meta({ description: 'The limit that counts: person, else role, else desk' }),
       }),

@@ -16,7 +16,8 @@ export interface FullDesk {
 }
 
 /** Limits, capacity, a shift that is worked, a finished day and a place in the queue. */
-async function fillRoster({ test, operator, open }: LineDesk, reason: string): Promise<void> {
+async function fillRoster(desk: LineDesk, reason: string): Promise<void> {
+  const { test, operator } = desk;
   const { supervisor, counselor } = operator.staff;
   const params = { deskId: operator.desk.deskId };
   const as = supervisor;
@@ -36,7 +37,7 @@ async function fillRoster({ test, operator, open }: LineDesk, reason: string): P
   const remote = { remote: true, attested: ['個室です'] };
   await test.call(routes.checkIn, { as: counselor, params, body: remote });
   await test.app.drain();
-  const { consultationId } = await open(supervisor);
+  const { consultationId } = await desk.open(supervisor);
   await test.call(routes.placeWaiting, { as, params: { consultationId }, body: { to: 'front', reason } });
 }
 

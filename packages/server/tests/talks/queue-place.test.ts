@@ -1,6 +1,8 @@
-import { compareWaiting, routes, type ConsultationSummary } from '@tomoshibi/contract';
+import { alertRank, compareWaiting, routes, type ConsultationSummary } from '@tomoshibi/contract';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { selectRaised } from '../../src/modules/alerts/index.ts';
 import { placesOf } from '../../src/modules/talks/index.ts';
+import { hitOf, raise } from '../_support/alerts.ts';
 import { MINUTE } from '../_support/app.ts';
 import { startLineDesk, type LineDesk } from '../_support/line-desk.ts';
 import { asOwner } from '../_support/owner.ts';
@@ -34,21 +36,25 @@ const place = (consultationId: string, to: 'front' | 'before' | 'automatic', bef
   params: { consultationId },
   body: { to, reason: '前の相談が途中で切れたため', ...(beforeId ? { beforeId } : {}) },
 });
-const turns = (raised?: ReadonlyMap<string, number>) =>
-  desk.test.context.db.tenant(desk.operator.operatorId, async (tx) =>
-    (await placesOf(tx, desk.operator.desk.deskId, raised)).map((turn) => turn.consultationId),
-  );
+const turns = () =>
+  desk.test.context.db.tenant(desk.operator.operatorId, async (tx) => {
+    const { deskId } = desk.operator.desk;
+    const order = await placesOf(tx, deskId, await selectRaised(tx, deskId));
+    return order.map((turn) => turn.consultationId);
+  });
+
 /** As a console orders them, from the queue's snapshot. */
 const shown = async () => {
   const asWaiting = (one: ConsultationSummary) => ({
     id: one.id,
     waitingSince: one.waitingSince ?? '',
     placedKey: one.placed?.key ?? null,
+    alert: one.alert,
   });
   const waiting = (await desk.queue(staff().counselor)).filter(({ state }) => state === 'waiting');
   return waiting
     .map(asWaiting)
-    .toSorted(compareWaiting(() => 0))
+    .toSorted(compareWaiting((one) => -alertRank(one)))
     .map(({ id }) => id);
 };
 
@@ -69,17 +75,18 @@ it('who waits longest is next until a supervisor says otherwise, and again after
   expect(await shown()).toEqual([a, b, c, d]);
 });
 
-it('an open alert goes before every place', async () => {
+it('an open alert goes before every place, the more pressing one first', async () => {
   const [a, b, c, d] = ids;
+  const { operatorId } = desk.operator;
+  const alarm = async (consultationId: string, level: 'urgent' | 'medium') => {
+    const [message] = await desk.messages(staff().supervisor, consultationId);
+    await raise(desk.test, { operatorId, consultationId, messageId: message?.id ?? '' }, [hitOf({ level })]);
+  };
   await desk.test.call(routes.placeWaiting, place(b, 'front'));
-  expect(
-    await turns(
-      new Map([
-        [c, 1],
-        [d, 3],
-      ]),
-    ),
-  ).toEqual([d, c, b, a]);
+  await alarm(c, 'medium');
+  await alarm(d, 'urgent');
+  expect(await turns()).toEqual([d, c, b, a]);
+  expect(await shown()).toEqual([d, c, b, a]);
 });
 
 it('colleagues read why, and the words are sealed and in no record', async () => {

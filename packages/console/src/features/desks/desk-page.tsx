@@ -13,6 +13,9 @@ import { AlertContactsSection } from './alert-contacts-section.tsx';
 import { AlertFiguresSection } from './alert-figures-section.tsx';
 import { AlertTermsSection } from './alert-terms-section.tsx';
 import { HoursSection } from '../../shared/hours/hours-section.tsx';
+import { CapacitySection } from '../shifts/capacity-section.tsx';
+import { LimitsSection } from '../shifts/limits-section.tsx';
+import { SlotsSection } from '../shifts/slots-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -31,6 +34,7 @@ export function DeskPage() {
     queryFn: () => call(routes.getDesk, { params: { deskId } }),
   });
   const manages = hasDeskRight(me, deskId, 'desk.manage');
+  const plans = hasDeskRight(me, deskId, 'shift.manage');
   return (
     <Loaded query={desk} {...load}>
       {(data) => (
@@ -46,6 +50,7 @@ export function DeskPage() {
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           <HoursSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
@@ -57,6 +62,8 @@ export function DeskPage() {
             </>
           )}
           {hasDeskRight(me, deskId, 'figures.read') && <AlertFiguresSection deskId={deskId} />}
+          <LimitsSection deskId={deskId} editable={plans} />
+          {plans && <CapacitySection deskId={deskId} />}
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>
       )}

@@ -8,6 +8,7 @@ export const common: Shape<typeof jaCommon> = {
     home: 'To the first page',
     talks: 'Talks',
     alerts: 'Alerts',
+    shifts: 'Shifts',
     settings: 'Settings',
     account: 'My settings',
     staff: 'Staff',

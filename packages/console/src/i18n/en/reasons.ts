@@ -38,5 +38,10 @@ export const reasons: Shape<typeof jaReasons> = {
   yearBoth: 'Write the first and the last day both with a year or both without.',
   future: 'Choose a time to come.',
   within31: 'Stay within 31 days.',
+  later: 'Choose a time after the beginning.',
+  noShift: 'This person takes no shifts at this desk.',
+  twice: 'The same thing is there twice.',
+  stillWaits: 'Choose somebody else who waits.',
+  confirm: 'Make sure of all of them and tick them.',
   other: 'Please look at this field again.',
 };

@@ -26,7 +26,7 @@ export const talk: Shape<typeof jaTalk> = {
     unknown: 'Fate unknown',
     blocked: 'Blocked us',
     assignee: 'with {{name}}',
-    truncated: 'There are many talks; only some are shown.',
+    truncated: 'There are {{total}} talks; your own and those next in line are shown, {{n}} in all.',
     noPreview: 'No text to show',
   },
   empty: {

@@ -7,6 +7,7 @@ export const common = {
     home: 'はじめの画面へ',
     talks: '相談',
     alerts: 'アラート',
+    shifts: 'シフト',
     settings: '設定',
     account: '自分の設定',
     staff: '職員',

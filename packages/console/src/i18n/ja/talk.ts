@@ -23,7 +23,7 @@ export const talk = {
     unknown: '届いたか不明',
     blocked: 'ブロック中',
     assignee: '担当 {{name}}',
-    truncated: '件数が多いため、一部だけを表示しています。',
+    truncated: '相談が{{total}}件あります。担当の相談と、つぎの順番の人から{{n}}件を表示しています。',
     noPreview: '表示できる本文はありません',
   },
   empty: {

@@ -17,12 +17,15 @@ export interface LiveState {
   readonly connection: 'starting' | 'live' | 'lost';
   readonly loaded: boolean;
   readonly truncated: boolean;
+  /** Open consultations there were in all at the last snapshot. */
+  readonly total: number;
   readonly summaries: Summaries;
 }
 
 export interface Snapshot {
   readonly cursor: string;
   readonly consultations: readonly ConsultationSummary[];
+  readonly total: number;
   readonly truncated: boolean;
 }
 
@@ -55,6 +58,7 @@ export class LiveStore {
     connection: 'starting',
     loaded: false,
     truncated: false,
+    total: 0,
     summaries: new Map(),
   });
   private readonly deps: LiveDeps;
@@ -186,7 +190,7 @@ export class LiveStore {
     const open = snapshot.consultations.filter((summary) => summary.state !== 'closed');
     const wasLoaded = this.state.get().loaded;
     this.put(new Map(open.map((summary) => [summary.id, summary])), wasLoaded);
-    this.set({ loaded: true, truncated: snapshot.truncated });
+    this.set({ loaded: true, truncated: snapshot.truncated, total: snapshot.total });
     if (wasLoaded) {
       for (const { log } of this.logs.values()) void log.load();
       this.say({ type: 'reload' });

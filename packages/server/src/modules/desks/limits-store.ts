@@ -12,7 +12,7 @@ declare module '../../platform/db/tables.ts' {
 export interface MemberLimit {
   readonly staff_id: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: 'counselor' | 'senior_counselor' | 'supervisor';
   readonly desk_limit: number;
   readonly role_limit: number | null;
   readonly own_limit: number | null;

@@ -24,6 +24,7 @@ export async function readLimits(tx: OperatorTx, context: Needs, deskId: string)
     },
     people: members.map((row) => ({
       staff: { staffId: row.staff_id, name: row.name },
+      role: row.role,
       limit: row.own_limit,
       effective: limitOf(row),
     })),

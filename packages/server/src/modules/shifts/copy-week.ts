@@ -25,12 +25,12 @@ export async function copyWeek(
 ): Promise<ResponseOf<typeof routes.copyShiftWeek>> {
   requireDeskRight(caller, deskId, 'shift.manage');
   const shift = daysBetween(from, to) * DAY_MS;
-  if (Math.abs(shift) < 7 * DAY_MS)
-    throw new AppError('invalid_input', 'The week to plan must not overlap the week to copy.', [
-      { field: 'to', reason: 'must be in another week' },
-    ]);
   return context.db.tenant(caller.operatorId, async (tx) => {
     if (!(await lockDesk(tx, { id: deskId }))) throw notFound('desk');
+    if (Math.abs(shift) < 7 * DAY_MS)
+      throw new AppError('invalid_input', 'The week to plan must not overlap the week to copy.', [
+        { field: 'to', reason: 'must be in another week' },
+      ]);
     const last = addDays(from, 7);
     const rows = await selectShifts(tx, { deskId, from: startOfDay(from), to: startOfDay(last) });
     const planned: PlannedShift[] = [];

@@ -15,12 +15,12 @@ export async function setCapacity(
   settings: BodyOf<typeof routes.setCapacity>,
 ): Promise<CapacitySettings> {
   requireDeskRight(caller, deskId, 'shift.manage');
-  if (new Set(settings.attestations).size < settings.attestations.length)
-    throw new AppError('invalid_input', 'Each thing to confirm may be named once.', [
-      { field: 'attestations', reason: 'is named twice' },
-    ]);
   return context.db.tenant(caller.operatorId, async (tx) => {
     if (!(await lockDesk(tx, { id: deskId }))) throw notFound('desk');
+    if (new Set(settings.attestations).size < settings.attestations.length)
+      throw new AppError('invalid_input', 'Each thing to confirm may be named once.', [
+        { field: 'attestations', reason: 'is there twice' },
+      ]);
     await writeSettings(tx, deskId, settings);
     const { attestations, ...rest } = settings;
     await recordAudit(tx, context.clock, caller, {

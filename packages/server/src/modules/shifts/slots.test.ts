@@ -82,7 +82,9 @@ describe('slots', () => {
       fc.property(stints, talks, fc.integer({ min: 10, max: 240 }), (shifts, held, slotMinutes) => {
         const made = shifts.map((one) => ({
           ...stint(one.from, one.from + one.length),
-          ...{ staffId: one.staffId, seats: one.seats, planned: one.planned },
+          staffId: one.staffId,
+          seats: one.seats,
+          planned: one.planned,
         }));
         const spans = held.map((one) =>
           talk(one.from, one.length === null ? null : one.from + one.length, one.id, one.staffId),

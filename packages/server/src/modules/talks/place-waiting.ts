@@ -45,6 +45,8 @@ export async function placeWaiting(
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.intervene');
     if (row.state === 'closed') throw new AppError('already_closed', 'This consultation has ended.');
+    if (row.state === 'outside')
+      throw new AppError('conflict', 'This person wrote outside the hours and has no place in the queue.');
     if (row.state === 'active')
       throw new AppError('already_claimed', 'A colleague has already taken this consultation.');
     if (input.to === 'before' && (input.beforeId === undefined || input.beforeId === row.id))

@@ -26,16 +26,17 @@ export interface WaitingRow {
 }
 
 /** The key of somebody's own turn, letter for letter as `ownKey` of the contract makes it. */
-const ownKey = sql`'8' || lpad(floor(extract(epoch from waiting_since) * 1000)::bigint::text, 15, '0')
-  || replace(id::text, '-', '') || '8'`;
+const ownKey = sql`'8' || lpad(floor(extract(epoch from consultation.waiting_since) * 1000)::bigint::text, 15, '0')
+  || replace(consultation.id::text, '-', '') || '8'`;
 
 /** Who waits at a desk, in the order of their keys: the places supervisors gave, then who has waited longest. */
 export async function selectWaiting(tx: OperatorTx, deskId: string): Promise<WaitingRow[]> {
   const result = await sql<WaitingRow>`
-    select id, key from (
-      select id, coalesce(queue_key, ${ownKey}) collate "C" as key from consultations
-      where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'waiting') as waiting
-    order by key, id`.execute(tx.db);
+    select consultation.id, coalesce(consultation.queue_key, ${ownKey}) collate "C" as key
+    from consultations consultation
+    where consultation.operator_id = ${tx.operatorId} and consultation.desk_id = ${deskId}
+      and consultation.state = 'waiting'
+    order by key, consultation.id`.execute(tx.db);
   return result.rows;
 }
 
@@ -47,7 +48,7 @@ export interface Turn {
 
 /**
  * Everybody who waits at a desk in the order they will be served (queue-order.ts of the contract). `raised` gives the
- * level of a consultation's open alert; those without one are not raised.
+ * level of a consultation's open alert, the more pressing the higher; those without one are not raised.
  */
 export async function placesOf(
   tx: OperatorTx,

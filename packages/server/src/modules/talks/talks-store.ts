@@ -26,7 +26,7 @@ export type FactsRow = ConsultationRow & {
   } | null;
 };
 
-/** Open consultations a caller may see: all at some desks, at others the waiting ones and the caller's own. */
+/** Open consultations a caller may see: all at some desks, at others what nobody has taken and the caller's own. */
 export interface OpenFilter {
   readonly staffId: string;
   readonly allAtDesks: readonly string[];

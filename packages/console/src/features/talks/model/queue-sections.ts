@@ -1,4 +1,4 @@
-import { alertRank, type ConsultationSummary } from '@tomoshibi/contract';
+import { alertRank, type ConsultationSummary, queueKeyOf } from '@tomoshibi/contract';
 
 export interface QueueSections {
   readonly waiting: readonly ConsultationSummary[];
@@ -10,11 +10,16 @@ export interface QueueSections {
 
 const at = (iso: string | null): number => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
 
-/** Talks with an alert nobody has decided about come first, the gravest of them first; then who waits longest. */
-const byWaiting = (a: ConsultationSummary, b: ConsultationSummary): number =>
-  alertRank(a) - alertRank(b) ||
-  at(a.waitingSince ?? a.openedAt) - at(b.waitingSince ?? b.openedAt) ||
-  a.id.localeCompare(b.id);
+const keyOf = ({ id, waitingSince, openedAt, placed }: ConsultationSummary): string =>
+  queueKeyOf({ id, waitingSince: waitingSince ?? openedAt, placedKey: placed?.key ?? null });
+
+/** As people will be served: alerts, the places supervisors gave, whoever waits longest. Each key is made once. */
+function inTurn(waiting: readonly ConsultationSummary[]): ConsultationSummary[] {
+  return waiting
+    .map((summary) => ({ summary, rank: alertRank(summary), key: keyOf(summary) }))
+    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ summary }) => summary);
+}
 
 /** Those whose words are unanswered longest come first, the answered ones by their newest message. */
 const byNeed = (a: ConsultationSummary, b: ConsultationSummary): number => {
@@ -41,8 +46,8 @@ export function queueSections(
     else others.push(summary);
   }
   return {
-    waiting: waiting.sort(byWaiting),
-    outside: outside.sort(byWaiting),
+    waiting: inTurn(waiting),
+    outside: inTurn(outside),
     mine: mine.sort(byNeed),
     others: others.sort(byNeed),
   };

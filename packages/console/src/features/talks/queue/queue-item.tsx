@@ -20,6 +20,8 @@ interface QueueItemProps {
   readonly canBeside: boolean;
   readonly onOpen: () => void;
   readonly onBeside: () => void;
+  /** Set for those who may give places in the queue. */
+  readonly onPlace?: (() => void) | undefined;
 }
 
 function ageOf(summary: ConsultationSummary, now: number, language: Language, t: TFunction) {
@@ -62,7 +64,7 @@ export function QueueItem(props: QueueItemProps) {
   const desk = props.showDesk ? me.desks.find((one) => one.deskId === summary.deskId) : undefined;
   const foreign = summary.assignee !== null && summary.assignee.staffId !== me.staffId;
   return (
-    <li className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
+    <div className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
       <button
         type="button"
         className={css['item']}
@@ -92,6 +94,14 @@ export function QueueItem(props: QueueItemProps) {
           </time>
         </span>
         <span className={css['preview']}>{previewOf(summary, t)}</span>
+        {summary.placed && (
+          <span className={css['placed']}>
+            {t(summary.placed.to === 'front' ? 'shifts.place.tagFront' : 'shifts.place.tagBefore', {
+              name: summary.placed.by.name,
+              reason: summary.placedReason ?? '',
+            })}
+          </span>
+        )}
         <span className={css['tags']}>
           {alert?.open && <LevelTag level={alert.level} likelyFalse={alert.likelyFalse} alone />}
           {summary.attention !== 'none' && (
@@ -106,6 +116,15 @@ export function QueueItem(props: QueueItemProps) {
           {desk && <Tag>{desk.name}</Tag>}
         </span>
       </button>
+      {props.onPlace && (
+        <IconButton
+          icon="order"
+          label={t('shifts.place.open', { name: summary.label })}
+          className={css['place'] ?? ''}
+          data-testid="place"
+          onClick={props.onPlace}
+        />
+      )}
       {props.canBeside && (
         <IconButton
           icon="beside"
@@ -114,6 +133,6 @@ export function QueueItem(props: QueueItemProps) {
           onClick={onBeside}
         />
       )}
-    </li>
+    </div>
   );
 }
