@@ -16,6 +16,7 @@ import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
 
@@ -44,6 +45,7 @@ export function DeskPage() {
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
+          <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'alert.manage') && (
             <>

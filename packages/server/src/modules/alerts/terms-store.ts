@@ -88,7 +88,7 @@ export async function deleteTermRow(tx: OperatorTx, place: Place): Promise<boole
 /** A word the desk watches for, as the keyword search takes it. */
 export interface WatchedTerm {
   readonly id: string;
-  readonly text: string;
+  readonly pattern: string;
   readonly level: AlertLevel;
 }
 
@@ -96,7 +96,7 @@ export interface WatchedTerm {
 export async function watchedTerms(tx: OperatorTx, deskId: string): Promise<WatchedTerm[]> {
   return tx.db
     .selectFrom('desk_terms')
-    .select(['id', 'pattern as text', 'level'])
+    .select(['id', 'pattern', 'level'])
     .where('operator_id', '=', tx.operatorId)
     .where('desk_id', '=', deskId)
     .where('active', '=', true)
