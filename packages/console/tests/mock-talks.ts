@@ -97,7 +97,12 @@ export const talkHandlers: Record<string, Handler> = {
       (talk) =>
         talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
     );
-    return { cursor: context.server.position, consultations: seen.map(summary), truncated: false };
+    return {
+      cursor: context.server.position,
+      consultations: seen.map(summary),
+      total: seen.length,
+      truncated: false,
+    };
   },
   getConsultation: ({ params }: Params<'getConsultation'>, context) => {
     const talk = talkOf(context, params.consultationId);
@@ -123,6 +128,7 @@ export const talkHandlers: Record<string, Handler> = {
         claim: talk.facts.state === 'waiting' && rights.includes('talk.claim'),
         reply: mineNow,
         close: mineNow,
+        handOver: mineNow,
         note: rights.includes('talk.note'),
         reopen: talk.facts.state === 'closed' && rights.includes('talk.claim'),
         takeOver: talk.facts.state === 'active' && !mineNow && rights.includes('talk.intervene'),
