@@ -128,6 +128,7 @@ export const talkHandlers: Record<string, Handler> = {
         claim: talk.facts.state === 'waiting' && rights.includes('talk.claim'),
         reply: mineNow,
         close: mineNow,
+        handOver: mineNow,
         note: rights.includes('talk.note'),
         reopen: talk.facts.state === 'closed' && rights.includes('talk.claim'),
         takeOver: talk.facts.state === 'active' && !mineNow && rights.includes('talk.intervene'),

@@ -32,8 +32,8 @@ const take = (as: TestPerson, alertId: string, takeOver = false) =>
 const factsOf = async (as: TestPerson, consultationId: string) =>
   (await desk.queue(as)).find(({ id }) => id === consultationId);
 
-/** A talk whose first message has the given hits. */
-async function raised(hits = [hitOf()], text = '死にたい') {
+/** A talk whose first message, harmless in itself, is said to have the given hits. */
+async function raised(hits = [hitOf()], text = 'こんばんは。雨ですね') {
   const { seeker, consultationId } = await desk.open(staff().supervisor, text);
   const [message] = await desk.messages(staff().supervisor, consultationId);
   const where = {
@@ -225,6 +225,24 @@ describe('an alert', () => {
   });
 });
 
+describe('a message from LINE', () => {
+  it('raises an alert by its own words, and unsent ones leave no place behind', async () => {
+    const { supervisor } = staff();
+    const { seeker, consultationId } = await desk.open(supervisor);
+    const { messageId } = await seeker.says('もう死にたいです');
+    await desk.settle();
+    const message = async () => (await desk.messages(supervisor, consultationId)).at(-1);
+    expect((await message())?.hits).toContainEqual(
+      expect.objectContaining({ list: 'fixed', entry: '死に', start: 2, end: 4, likelyFalse: null }),
+    );
+    expect(await alertOf(supervisor, consultationId)).toMatchObject({ likelyFalse: false, owner: null });
+    await desk.line.control.unsend(desk.channelId, seeker.userId, messageId);
+    await desk.settle();
+    expect(await message()).toMatchObject({ text: null, hits: [] });
+    expect(await alertOf(supervisor, consultationId)).toMatchObject({ decidedAt: null });
+  });
+});
+
 describe('the waiting list', () => {
   it('has urgent, high and medium alerts first, then doubtful ones, then the oldest', async () => {
     const { supervisor } = staff();
@@ -276,7 +294,7 @@ describe('the climb', () => {
       body: { name: '当番', email: 'toban@example.jp' },
     });
     const { seeker, consultationId } = await desk.claimed(counselor);
-    await seeker.says('いま屋上');
+    await seeker.says('いま、そとにいます');
     await desk.settle();
     const message = (await desk.messages(counselor, consultationId)).at(-1);
     const where = { operatorId: desk.operator.operatorId, consultationId, messageId: message?.id ?? '' };
