@@ -14,6 +14,8 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
   'notice.edit',
@@ -25,12 +27,18 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'shift.own',
+  'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = [
   'desk.create',
   'staff.manage',
   'token.manage',
+  'notification.manage',
   'audit.read',
   'hotline.manage',
 ] as const;
@@ -47,6 +55,8 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -55,16 +65,21 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
   // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
     'talk.read_any',
     'talk.intervene',
     'template.manage',
+    'figures.read',
+    'shift.manage',
+    'alert.decide',
+    'alert.manage',
+    'desk.operate',
+    'hours.manage',
     'notice.edit',
     'notice.approve',
-    'figures.read',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read', 'notice.approve'],
@@ -72,14 +87,22 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'notice.edit'],
+  headquarters: ['desk.read', 'figures.read', 'shift.manage'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'hours.manage',
+    'notice.edit',
+  ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
   headquarters: ['hotline.manage'],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 
