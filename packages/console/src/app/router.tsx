@@ -58,6 +58,30 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices',
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
+const noticeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices/$kind',
+  component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'approvals',
+  component: lazyRouteComponent(() => import('../features/notices/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const hotlinesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'hotlines',
+  component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -79,6 +103,10 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    noticesRoute,
+    noticeRoute,
+    approvalsRoute,
+    hotlinesRoute,
     tokensRoute,
     auditRoute,
   ]),

@@ -23,5 +23,12 @@ export const reasons: Shape<typeof jaReasons> = {
   channelTaken: 'This channel is connected to another desk already.',
   taken: 'This is taken already. Please choose another.',
   desk: 'Please look at the choice of desks again.',
+  unknownVariable: 'Nothing is filled in for {{n}}.',
+  otherVariable: '{{n}} cannot be used in this text.',
+  wrongNumber: 'A wrong or ended number. The right one is {{n}}.',
+  phone: 'Write it with hyphens, like #8000, 189 or 0120-000-000.',
+  address: 'Give an address beginning with https://',
+  unchecked: 'This number has not been checked on its official site.',
+  form: 'This language cannot be added.',
   other: 'Please look at this field again.',
 };
