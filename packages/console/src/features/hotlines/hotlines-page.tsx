@@ -95,7 +95,7 @@ export function HotlinesPage() {
                 t('notices.hotlines.number'),
                 t('notices.hotlines.hours'),
                 t('notices.hotlines.source'),
-                t('notices.hotlines.freshness.fresh'),
+                t('notices.hotlines.checkedColumn'),
               ]}
             >
               {hotlines.map((line) => (

@@ -86,7 +86,7 @@ function PendingItem({ pending }: { readonly pending: PendingText }) {
           <FormChoice forms={forms} form={form} onForm={setForm} />
           {inForce && changed.length > 0 && (
             <p className={css['soft']}>
-              {t('notices.diff')}: {changed.map(formLabel).join('、')}
+              {t('notices.approvals.changed', { forms: changed.map(formLabel).join('、') })}
             </p>
           )}
           <div className={css['sides']} lang={languageOf(form)} data-testid="pending-sides">
