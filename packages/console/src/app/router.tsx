@@ -80,6 +80,10 @@ const hotlinesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'hotlines',
   component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
+const unreachedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'unreached',
+  component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
 });
 
 const tokensRoute = createRoute({
@@ -107,6 +111,7 @@ const routeTree = rootRoute.addChildren([
     noticeRoute,
     approvalsRoute,
     hotlinesRoute,
+    unreachedRoute,
     tokensRoute,
     auditRoute,
   ]),

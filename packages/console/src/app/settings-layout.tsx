@@ -10,6 +10,7 @@ interface Entry {
   readonly to:
     | '/settings/account'
     | '/settings/approvals'
+    | '/settings/unreached'
     | '/settings/staff'
     | '/settings/desks'
     | '/settings/hotlines'
@@ -29,6 +30,8 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
   if (me.desks.length > 0)
     entries.push({ to: '/settings/hotlines', icon: 'phone', label: t('notices.nav.hotlines') });
+  if (desksWith(me, 'unreached.manage').length > 0)
+    entries.push({ to: '/settings/unreached', icon: 'people', label: t('reception.unreached.title') });
   if (hasOperatorRight(me, 'staff.manage'))
     entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
   if (hasOperatorRight(me, 'token.manage'))

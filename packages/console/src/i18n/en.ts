@@ -4,6 +4,7 @@ import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
 import { notices } from './en/notices.ts';
 import { reasons } from './en/reasons.ts';
+import { reception } from './en/reception.ts';
 import { session } from './en/session.ts';
 import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
@@ -15,8 +16,9 @@ export const en: Shape<typeof ja> = {
   reasons,
   session,
   talk,
+  notices,
+  reception,
   account,
   admin,
   audited,
-  notices,
 };

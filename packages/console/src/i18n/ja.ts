@@ -4,7 +4,8 @@ import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
 import { notices } from './ja/notices.ts';
 import { reasons } from './ja/reasons.ts';
+import { reception } from './ja/reception.ts';
 import { session } from './ja/session.ts';
 import { talk } from './ja/talk.ts';
 
-export const ja = { common, errors, reasons, session, talk, account, admin, audited, notices };
+export const ja = { common, errors, reasons, session, talk, notices, reception, account, admin, audited };

@@ -12,6 +12,7 @@ import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
 
@@ -51,6 +52,7 @@ export function DeskPage() {
           >
             {null}
           </Section>
+          <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>
