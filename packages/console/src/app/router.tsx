@@ -80,6 +80,8 @@ const hotlinesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'hotlines',
   component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
+});
+
 const unreachedRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'unreached',
