@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { welcome } from './demo/box.ts';
 import { applyDesks, makeChannels, readDesks, readProgress, writeProgress } from './demo/desks.ts';
+import { handInText } from './demo/hand-in-text.ts';
 import { leavePlace, takePlace } from './demo/lock.ts';
 import { playScenes } from './demo/play-scenes.ts';
 import { endedEarly, startProgram, stopProgram, untilReady, type Program } from './demo/programs.ts';
@@ -80,6 +81,7 @@ async function run(settings: DemoSettings): Promise<void> {
   await applyDesks(settings, desks, { logFile: log('commands'), env });
   if (!readProgress(settings).played) {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
+    await handInText(settings, desks);
     await playScenes(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });
   }

@@ -343,6 +343,88 @@ describe('desk export', () => {
   });
 });
 
+describe('texts and phone lines of a desk file', () => {
+  const lines = `hotlines:
+  - number: 0120-0-78310
+    checkedOn: 2026-11-01
+  - number: '189'
+    checkedOn: 2026-10-01
+`;
+  const withTexts = (names: Names, notices: string) => `${file(names)}notices: ${notices}\n${lines}`;
+  const versions = (deskId: string) =>
+    rows(
+      `select kind, number, state, origin, authors::text, submitted_by, decided_by from text_versions
+       where desk_id = $1 order by kind, number`,
+      deskId,
+    );
+
+  it('takes the ready texts into force, by nobody in particular, and once', async () => {
+    const source = withTexts(newNames(), 'standard');
+    const { deskId, changes } = await apply(source);
+    expect(changes.filter(({ what }) => what === 'notice')).toHaveLength(23);
+    expect(changes).toContainEqual({ what: 'hotlines', name: '2', done: 'chosen' });
+    const made = await versions(deskId);
+    expect(made).toHaveLength(23);
+    expect(new Set(made.map(({ kind: _, ...row }) => JSON.stringify(row)))).toEqual(
+      new Set([
+        JSON.stringify({
+          number: 1,
+          state: 'in_force',
+          origin: 'file',
+          authors: '{}',
+          submitted_by: null,
+          decided_by: null,
+        }),
+      ]),
+    );
+    expect((await apply(source)).changes).toEqual([]);
+  });
+
+  it('never overwrites by ready texts what was approved, but by texts it names', async () => {
+    const names = newNames();
+    const { deskId } = await apply(withTexts(names, '{ closed: { standard: 休みです。 }, busy: off }'));
+    const again = await apply(withTexts(names, 'standard'));
+    expect(again.changes.map(({ name }) => name)).not.toContain('closed');
+    expect(again.changes.filter(({ what }) => what === 'notice')).toHaveLength(21);
+    await apply(withTexts(names, '{ closed: { standard: 今日は休みです。 } }'));
+    const closed = (await versions(deskId)).filter(({ kind }) => kind === 'closed');
+    expect(closed.map(({ state }) => state)).toEqual(['superseded', 'in_force']);
+    const [busy] = await rows(
+      `select turned_off from text_versions where desk_id = $1 and kind = 'busy'`,
+      deskId,
+    );
+    expect(busy).toEqual({ turned_off: true });
+  });
+
+  it('gives back what it took', async () => {
+    const names = newNames();
+    await apply(withTexts(names, 'standard').replace('notices: standard', 'notices: { busy: off }'));
+    await apply(withTexts(names, 'standard'));
+    const text = await exported(names.code);
+    const parsed = parseDeskFile(text);
+    expect(parsed.hotlines).toEqual([
+      { number: '0120-0-78310', checkedOn: '2026-11-01' },
+      { number: '189', checkedOn: '2026-10-01' },
+    ]);
+    expect(parsed.notices).toMatchObject({ busy: 'off', closed: { easy: expect.any(String) as string } });
+    expect((await apply(text)).changes).toEqual([]);
+  });
+
+  it.each([
+    ['notices: { colour: { standard: あ } }', /notices/u],
+    ['notices: { closed: { standard: "{天気}" } }', /notices\.closed\.standard.*nobody knows/u],
+    ['notices: { closed: { easy: あ } }', /notices\.closed\.standard.*must be given/u],
+    ['hotlines: [{ number: 0570-046-556 }]', /hotlines\.0\.number.*0570-064-556/u],
+    ['hotlines: [{ number: 0120-0-78310 }]', /hotlines\.0\.checkedOn.*its own site/u],
+    ['hotlines: [{ number: 0120-0-78310, checkedOn: 2027-01-01 }]', /not come yet/u],
+    ['hotlines: [{ number: 03-0000-1234, checkedOn: 2026-11-01 }]', /not in the directory/u],
+  ])('refuses %s and leaves nothing behind', async (more, because) => {
+    const before = await everything();
+    await expect(async () => apply(`${file(newNames())}${more}\n`)).rejects.toThrow(because);
+    expect(await everything()).toEqual(before);
+  });
+});
+
 describe('the demo desks', () => {
   const demo = (name: string) => readFile(path.join(import.meta.dirname, '../../../demo', name), 'utf8');
 

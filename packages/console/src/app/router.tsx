@@ -83,6 +83,29 @@ const hoursRoute = createRoute({
   path: 'desks/$deskId/hours',
   component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
 });
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices',
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
+const noticeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices/$kind',
+  component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'approvals',
+  component: lazyRouteComponent(() => import('../features/notices/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const hotlinesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'hotlines',
+  component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
+});
 
 const unreachedRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -124,6 +147,10 @@ const routeTree = rootRoute.addChildren([
     desksRoute,
     deskRoute,
     hoursRoute,
+    noticesRoute,
+    noticeRoute,
+    approvalsRoute,
+    hotlinesRoute,
     unreachedRoute,
     tokensRoute,
     notificationSettingsRoute,

@@ -9,9 +9,11 @@ import css from './settings-layout.module.css';
 interface Entry {
   readonly to:
     | '/settings/account'
+    | '/settings/approvals'
     | '/settings/unreached'
     | '/settings/staff'
     | '/settings/desks'
+    | '/settings/hotlines'
     | '/settings/tokens'
     | '/settings/notifications'
     | '/settings/audit';
@@ -23,8 +25,12 @@ export function SettingsLayout() {
   const { t } = useTranslation();
   const me = useMe();
   const entries: Entry[] = [{ to: '/settings/account', icon: 'person', label: t('common.nav.account') }];
+  if (desksWith(me, 'notice.approve').length > 0)
+    entries.push({ to: '/settings/approvals', icon: 'check', label: t('notices.nav.approvals') });
   if (me.desks.length > 0 || hasOperatorRight(me, 'desk.create'))
     entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
+  if (me.desks.length > 0)
+    entries.push({ to: '/settings/hotlines', icon: 'phone', label: t('notices.nav.hotlines') });
   if (desksWith(me, 'unreached.manage').length > 0)
     entries.push({ to: '/settings/unreached', icon: 'people', label: t('reception.unreached.title') });
   if (hasOperatorRight(me, 'staff.manage'))

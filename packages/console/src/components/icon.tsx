@@ -32,6 +32,8 @@ const PATHS = {
   shift: 'M4.5 6h15v13.5h-15zM4.5 10h15M8.5 3.5V7M15.5 3.5V7M8 14h3M13 14h3',
   sticker: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM9 10v.6M15 10v.6M8.5 14c1.9 2.2 5.1 2.2 7 0',
   media: 'M4 5.5h16v13H4zM4 15.5l4.5-4 3.5 3 3-2.5 5 4M15.5 9v.1',
+  phone:
+    'M6.5 4.5h3l1.5 4-2 1.5a11 11 0 0 0 5 5l1.5-2 4 1.5v3c0 1-.8 1.8-1.8 1.8A13.7 13.7 0 0 1 4.7 6.3c0-1 .8-1.8 1.8-1.8z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -4,6 +4,7 @@ import { alerts } from './en/alerts.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
 import { hours } from './en/hours.ts';
+import { notices } from './en/notices.ts';
 import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
 import { reception } from './en/reception.ts';
@@ -21,6 +22,7 @@ export const en: Shape<typeof ja> = {
   common,
   errors,
   hours,
+  notices,
   notifications,
   reasons,
   reception,

@@ -4,6 +4,7 @@ import { alerts } from './ja/alerts.ts';
 import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
 import { hours } from './ja/hours.ts';
+import { notices } from './ja/notices.ts';
 import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
 import { reception } from './ja/reception.ts';
@@ -19,6 +20,7 @@ export const ja = {
   common,
   errors,
   hours,
+  notices,
   notifications,
   reasons,
   reception,

@@ -8,6 +8,13 @@ export interface FieldReason {
 /** What the server says of a field, in English and for programs, and our words for it. `n` is the first number in it. */
 const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^must be at most 24 hours/u, 'reasons.dayLong'],
+  [/nobody knows: (?<n>\{.+\})$/u, 'reasons.unknownVariable'],
+  [/text cannot know: (?<n>\{.+\})$/u, 'reasons.otherVariable'],
+  [/the right number is (?<n>\S+)$/u, 'reasons.wrongNumber'],
+  [/Japanese phone number/u, 'reasons.phone'],
+  [/an address like https/u, 'reasons.address'],
+  [/^has not been checked$/u, 'reasons.unchecked'],
+  [/a language tag like/u, 'reasons.form'],
   [/^must (?:not be (?:empty|blank)|be given)|received undefined$/u, 'reasons.empty'],
   [/^(?:must be at most|Too big: expected string)\D*(?<n>\d+)/u, 'reasons.tooLong'],
   [/^(?:must have at least|Too small: expected string)\D*(?<n>\d+)/u, 'reasons.tooShort'],

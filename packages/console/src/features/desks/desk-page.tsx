@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page, Section } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
@@ -52,6 +52,17 @@ export function DeskPage() {
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
+          <Section
+            title={t('notices.title')}
+            lead={t('notices.openLead')}
+            action={
+              <Link to="/settings/desks/$deskId/notices" params={{ deskId }} data-testid="open-notices">
+                {t('notices.open')}
+              </Link>
+            }
+          >
+            {null}
+          </Section>
           <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'alert.manage') && (

@@ -43,5 +43,12 @@ export const reasons: Shape<typeof jaReasons> = {
   twice: 'The same thing is there twice.',
   stillWaits: 'Choose somebody else who waits.',
   confirm: 'Make sure of all of them and tick them.',
+  unknownVariable: 'Nothing is filled in for {{n}}.',
+  otherVariable: '{{n}} cannot be used in this text.',
+  wrongNumber: 'A wrong or ended number. The right one is {{n}}.',
+  phone: 'Write it with hyphens, like #8000, 189 or 0120-000-000.',
+  address: 'Give an address beginning with https://',
+  unchecked: 'This number has not been checked on its official site.',
+  form: 'This language cannot be added.',
   other: 'Please look at this field again.',
 };

@@ -1,6 +1,7 @@
 import { formFor, PAGE_KINDS, renderNotice, sortForms, type PageKind } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import { readDesk } from '../desks/index.ts';
+import { hoursText, loadHours, type HoursLanguage } from '../hours/index.ts';
 import { findPublicDesk } from './desk-pages-store.ts';
 import type { PublicPage } from './page-html.ts';
 import { PUBLIC_ID } from './public-id.ts';
@@ -9,6 +10,11 @@ import { deskTextValues } from './text-values.ts';
 
 const day = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'long' });
 const englishDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tokyo', dateStyle: 'long' });
+
+function hoursLanguage(form: string): HoursLanguage {
+  if (form === 'standard') return 'ja';
+  return form === 'easy' || form === 'furigana' ? 'easy' : 'en';
+}
 
 /** A published page by its public address; null when there is none, whatever the reason. */
 export async function readPublicPage(
@@ -26,6 +32,8 @@ export async function readPublicPage(
     const available = row ? Object.keys(row.bodies) : rows.flatMap((one) => Object.keys(one.bodies));
     const form = formFor(available, address.form);
     const values = await deskTextValues(tx, context, owner.deskId);
+    const hours = await loadHours(tx, owner.deskId);
+    const intake = hours ? { intake_hours: hoursText(hours, hoursLanguage(form)) } : {};
     const desk = await readDesk(tx, context, owner.deskId);
     const since = row?.in_force_from ?? null;
     return {
@@ -36,7 +44,7 @@ export async function readPublicPage(
       published: PAGE_KINDS.filter((one) => rows.some((each) => each.kind === one)),
       form,
       forms: sortForms([...new Set(available)]),
-      body: row ? renderNotice(row.bodies[form] ?? '', values(form)) : null,
+      body: row ? renderNotice(row.bodies[form] ?? '', { ...values(form), ...intake }) : null,
       since: since && (form === 'en' ? englishDay : day).format(since),
     };
   });
