@@ -1,5 +1,6 @@
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { materialRoutes } from './routes/materials.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
@@ -11,16 +12,19 @@ export const routes = {
   ...deskRoutes,
   ...talkRoutes,
   ...auditRoutes,
+  ...materialRoutes,
 } as const;
 
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './material-drawing.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
+export * from './routes/materials.ts';
 export * from './routes/session.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';

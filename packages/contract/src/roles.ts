@@ -16,6 +16,8 @@ export const DESK_RIGHTS = [
   'desk.manage',
   'figures.read',
   'template.manage',
+  'material.read',
+  'material.manage',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -48,15 +50,23 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'figures.read',
+    'material.read',
+    'material.manage',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  officer: ['desk.read', 'figures.read', 'material.read'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage'],
+  headquarters: ['desk.read', 'figures.read', 'material.read'],
+  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'material.read', 'material.manage'],
   auditor: ['desk.read'],
 };
 

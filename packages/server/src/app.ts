@@ -13,6 +13,7 @@ import {
 } from './modules/identity/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
+import { registerMaterialRoutes, registerPlacePage } from './modules/materials/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
@@ -71,6 +72,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerTemplateRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
+  registerMaterialRoutes(api, context, { hoursText: () => Promise.resolve(null) });
+  registerPlacePage(http, context);
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
