@@ -213,6 +213,27 @@ it(
       call: { as: supervisor, params: at, body: { ...template, position: 1 } },
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
+    await verb({
+      route: 'setMaterialTexts',
+      action: 'material.texts_changed',
+      call: {
+        as: supervisor,
+        params,
+        body: { version: 0, texts: { headline: '話していいよ', lead: '話せます。', secrecy: '守ります。' } },
+      },
+    });
+    const { placeId } = await verb({
+      route: 'createMaterialPlace',
+      action: 'material.place_created',
+      call: { as: supervisor, params, body: { name: '図書館カード' } },
+    });
+    const spot = { as: supervisor, params: { ...params, placeId } };
+    await verb({
+      route: 'updateMaterialPlace',
+      action: 'material.place_updated',
+      call: { ...spot, body: { printed: 50 } },
+    });
+    await verb({ route: 'deleteMaterialPlace', action: 'material.place_deleted', call: spot });
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);

@@ -40,7 +40,13 @@ beforeAll(async () => {
     as: admin,
     body: { name: '集計', staffId: officer.staffId, access: 'read', expiresInDays: 9 },
   });
+  const { placeId } = await app.call(routes.createMaterialPlace, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { name: '図書館カード' },
+  });
   ids = {
+    placeId,
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
     staffId: officer.staffId,

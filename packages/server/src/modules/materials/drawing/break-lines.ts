@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import { NOT_FIRST, type Token } from './tokens.ts';
 
 export interface TextStyle {
   readonly size: number;
@@ -66,7 +66,7 @@ function splitWide(tokens: readonly Token[], style: TextStyle, maxWidth: number,
     return Array.from(token.text, (character, index): Token => ({
       text: character,
       ruby: index === 0 && measure(token.ruby ?? '', style) * RUBY_SCALE <= maxWidth ? token.ruby : null,
-      opens: index === 0 ? token.opens : 'if_needed',
+      opens: index === 0 ? token.opens : NOT_FIRST.test(character) ? 'never' : 'if_needed',
     }));
   });
 }

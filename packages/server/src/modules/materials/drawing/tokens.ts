@@ -12,7 +12,8 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 /** Numbers, addresses and latin words stay whole. */
 const WHOLE = /^[#@0-9A-Za-z][-0-9A-Za-z.:/@#_~〜]*/u;
 /** Never at the beginning of a line (JIS X 4051, the usual selection). */
-const NOT_FIRST = /^[、。，．,.・：；！？!?ー）)」』】〉》〕…ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ～〜]/u;
+export const NOT_FIRST =
+  /^[、。，．,.・：；！？!?ー）)」』】〉》〕…ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ～〜]/u;
 const NOT_LAST = /[（(「『【〈《〔]$/u;
 const ONLY_KANA = /^[\p{Script=Hiragana}ー]+$/u;
 

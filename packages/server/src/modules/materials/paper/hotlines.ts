@@ -34,7 +34,7 @@ export function drawHotlines(
     const options = pen.fit(
       number,
       { width: column, height: room * 0.94 },
-      { size: 17, least: 7, weight: 'bold', leading: 1.1 },
+      { size: 21, least: 7, weight: 'bold', leading: 1.1 },
     );
     pen.write(number, { x, y: below + Math.min(mm(0.4), room * 0.1), width: column }, options);
   }

@@ -1,5 +1,5 @@
 import type { Drawing, DrawingItem, MaterialKind } from '@tomoshibi/contract';
-import { PDFDocument } from 'pdfkit';
+import PdfKit from 'pdfkit';
 import type { Measure } from '../drawing/break-lines.ts';
 import { createPen } from '../drawing/pen.ts';
 import type { Readings } from '../drawing/tokens.ts';
@@ -10,10 +10,10 @@ import { drawHandout } from './handout.ts';
 import { drawPoster } from './poster.ts';
 import { drawSheet } from './sheet.ts';
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof PdfKit>;
 
 function openPdf(title: string, at: Date): Pdf {
-  const pdf = new PDFDocument({
+  const pdf = new PdfKit({
     autoFirstPage: false,
     margin: 0,
     lang: 'ja-JP',
