@@ -4,7 +4,7 @@ import { tokenize, unreadWords } from './tokens.ts';
 
 /** Every sign as wide as the size, half of it for latin ones. */
 const measure: Measure = (text, { size }) =>
-  [...text].reduce((sum, sign) => sum + (/[ -~]/u.test(sign) ? size / 2 : size), 0);
+  Array.from(text).reduce((sum, sign) => sum + (/[ -~]/u.test(sign) ? size / 2 : size), 0);
 const lines = (text: string, width: number, readings = new Map<string, string>(), balanced = false) =>
   breakLines(
     [tokenize(text, readings)],
