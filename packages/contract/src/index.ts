@@ -1,7 +1,10 @@
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
 
@@ -11,20 +14,29 @@ export const routes = {
   ...staffRoutes,
   ...deskRoutes,
   ...talkRoutes,
+  ...shiftRoutes,
+  ...alertRoutes,
   ...auditRoutes,
   ...materialRoutes,
+  ...notificationRoutes,
 } as const;
 
+export * from './alert.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
 export * from './material-drawing.ts';
+export * from './notification.ts';
+export * from './queue-order.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
+export * from './routes/notifications.ts';
 export * from './routes/session.ts';
+export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';

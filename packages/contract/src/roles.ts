@@ -25,9 +25,20 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'shift.own',
+  'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
-export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
+export const OPERATOR_RIGHTS = [
+  'desk.create',
+  'staff.manage',
+  'token.manage',
+  'notification.manage',
+  'audit.read',
+] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
 export type OperatorRight = (typeof OPERATOR_RIGHTS)[number];
@@ -41,6 +52,8 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -49,7 +62,7 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -58,6 +71,9 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'figures.read',
     'material.read',
     'material.manage',
+    'shift.manage',
+    'alert.decide',
+    'alert.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   officer: ['desk.read', 'figures.read', 'material.read'],
@@ -65,14 +81,22 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read', 'material.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage', 'material.read', 'material.manage'],
+  headquarters: ['desk.read', 'figures.read', 'shift.manage', 'material.read'],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'material.read',
+    'material.manage',
+  ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
   headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage'],
   auditor: ['audit.read'],
 };
 

@@ -2,9 +2,15 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
-import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
   recheckCaller,
@@ -16,7 +22,16 @@ import { registerWebhookRoute, startInboundWorker, type Worker } from './modules
 import { registerMaterialRoutes, registerPlacePage } from './modules/materials/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  everybodyOnShift,
+  registerNotificationRoutes,
+  startTellingWorker,
+  type OnShift,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -35,6 +50,9 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -53,6 +71,12 @@ export interface AppParts extends ContextParts {
   readonly overrides?: Overrides;
 }
 
+/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
+const NOBODY: AlertNotifier = {
+  staff: () => Promise.resolve([]),
+  contact: () => Promise.resolve(false),
+};
+
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
@@ -70,13 +94,24 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
+  registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerMaterialRoutes(api, context, { hoursText: () => Promise.resolve(null) });
   registerPlacePage(http, context);
   registerTalksRoutes(api, context);
+  registerShiftRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -85,7 +120,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, {}),
+        startTimerWorker(context, {
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
+        }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

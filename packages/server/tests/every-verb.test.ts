@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp, type TestApp, type TestPerson } from './_support/app.ts';
 import type { RawCall } from './_support/call.ts';
+import { hitOf, raise } from './_support/alerts.ts';
 import { startLineDesk, type LineDesk } from './_support/line-desk.ts';
 import { asOwner } from './_support/owner.ts';
+import { createPushBrowser } from './_support/push-service.ts';
 
 let desk: LineDesk;
 let fresh: TestApp;
@@ -138,6 +140,38 @@ it(
     });
     const passwords = { currentPassword: hana.password, newPassword: 'asa-no-hamabe-no-kai-77' };
     await verb({ route: 'changePassword', action: 'staff.password_changed', call: { as, body: passwords } });
+    const { choices } = await desk.test.call(routes.getNotificationPreferences, {
+      as: await desk.test.signedIn(hana),
+    });
+    const told = { as: await desk.test.signedIn(hana) };
+    await verb({
+      route: 'setNotificationPreferences',
+      action: 'staff.notifications_chosen',
+      call: { ...told, body: { choices, quiet: 'never', address: null } },
+    });
+    const browser = createPushBrowser('https://push.test').subscription;
+    await verb({ route: 'addPushDevice', action: 'push_device.added', call: { ...told, body: browser } });
+    const { devices } = await desk.test.call(routes.getNotificationPreferences, told);
+    await verb({
+      route: 'removePushDevice',
+      action: 'push_device.removed',
+      call: { ...told, params: { pushDeviceId: devices[0]?.deviceId ?? '' } },
+    });
+    const listed = async () =>
+      (await desk.test.call(routes.listNotifications, { ...told, query: {} })).notifications;
+    await verb({ route: 'sendTestNotification', action: 'notification.tested', call: told });
+    await verb({
+      route: 'openNotification',
+      action: 'notification.opened',
+      call: { ...told, params: { notificationId: (await listed())[0]?.id ?? '' } },
+    });
+    await desk.test.call(routes.sendTestNotification, told);
+    const until = desk.test.clock.now().toISOString();
+    await verb({
+      route: 'readNotifications',
+      action: 'notifications.read',
+      call: { ...told, body: { until } },
+    });
     // A new password ends the sessions before it.
     const again = await desk.test.signedIn(hana);
     const other = await desk.test.signedIn(hana);
@@ -175,6 +209,12 @@ it(
     });
     const { tokenId } = z.object({ tokenId: z.string() }).parse(token);
     await verb({ route: 'revokeToken', action: 'token.revoked', call: { ...asAdmin, params: { tokenId } } });
+
+    await verb({
+      route: 'setNotificationSettings',
+      action: 'notification_settings.changed',
+      call: { ...asAdmin, body: { content: 'kind', push: true } },
+    });
 
     await verb({
       route: 'createAuthority',
@@ -235,15 +275,105 @@ it(
     });
     await verb({ route: 'deleteMaterialPlace', action: 'material.place_deleted', call: spot });
 
+    const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
+    await verb({
+      route: 'setAlertSettings',
+      action: 'alert_clock.set',
+      call: { as: supervisor, params, body: { ...clock, remindMinutes: 45 } },
+    });
+    const duty = { name: '当番', email: 'toban@example.jp' };
+    const { contactId } = await verb({
+      route: 'createAlertContact',
+      action: 'alert_contact.created',
+      call: { as: supervisor, params, body: duty },
+    });
+    const contact = { as: supervisor, params: { ...params, contactId } };
+    await verb({
+      route: 'updateAlertContact',
+      action: 'alert_contact.updated',
+      call: { ...contact, body: { ...duty, position: 3 } },
+    });
+    await verb({ route: 'deleteAlertContact', action: 'alert_contact.deleted', call: contact });
+    const { termId } = await verb({
+      route: 'createAlertTerm',
+      action: 'alert_term.created',
+      call: { as: supervisor, params, body: { pattern: '青葉橋', level: 'high' } },
+    });
+    const term = { as: supervisor, params: { ...params, termId } };
+    await verb({
+      route: 'updateAlertTerm',
+      action: 'alert_term.updated',
+      call: { ...term, body: { level: 'urgent', active: false } },
+    });
+    await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+    const asSupervisor = { as: supervisor, params };
+    const limits = { roles: { counselor: 20 }, people: [] };
+    await verb({ route: 'setLimits', action: 'limits.set', call: { ...asSupervisor, body: limits } });
+    const capacity = await desk.test.call(routes.getCapacity, asSupervisor);
+    await verb({ route: 'setCapacity', action: 'capacity.set', call: { ...asSupervisor, body: capacity } });
+    const shift = {
+      staffId: supervisor.staffId,
+      startsAt: '2026-11-20T03:00:00.000Z',
+      endsAt: '2026-11-20T07:00:00.000Z',
+      role: 'supervisor',
+    };
+    const { shiftId } = await verb({
+      route: 'createShift',
+      action: 'shift.planned',
+      call: { ...asSupervisor, body: shift },
+    });
+    const planned = { as: supervisor, params: { ...params, shiftId } };
+    await verb({
+      route: 'updateShift',
+      action: 'shift.changed',
+      call: { ...planned, body: { ...shift, note: 'リーダー' } },
+    });
+    await verb({
+      route: 'copyShiftWeek',
+      action: 'shift.week_copied',
+      call: { ...asSupervisor, body: { from: '2026-11-16', to: '2026-11-23' } },
+    });
+    await verb({ route: 'deleteShift', action: 'shift.removed', call: planned });
+    await verb({
+      route: 'recountSlots',
+      action: 'slots.recounted',
+      call: { ...asSupervisor, body: { day: '2026-11-18' } },
+    });
+    const present = { ...asSupervisor, body: {} };
+    await verb({ route: 'checkIn', action: 'attendance.begun', call: present });
+    await verb({ route: 'checkOut', action: 'attendance.ended', call: asSupervisor });
+    const { attendance } = await desk.test.call(routes.checkIn, present);
+    await verb({
+      route: 'checkOutColleague',
+      action: 'attendance.ended',
+      call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
+    });
+
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
     await desk.line.control.follow(desk.channelId, seeker.userId);
     await desk.settle();
     const talk = { as: umi, params: { consultationId } };
     const message = (text: string) => ({ text, clientId: randomUUID() });
+    await verb({
+      route: 'placeWaiting',
+      action: 'queue.placed',
+      call: { as: supervisor, params: { consultationId }, body: { to: 'front', reason: '先に' } },
+    });
     await verb({ route: 'claim', action: 'consultation.claimed', call: { ...talk, body: {} } });
     await verb({ route: 'saveDraft', action: 'draft.begun', call: { ...talk, body: { text: '下書き' } } });
     await verb({ route: 'addNote', action: 'note.added', call: { ...talk, body: { text: 'メモ' } } });
+    const [words] = await desk.messages(umi, consultationId);
+    const spoken = { operatorId: desk.operator.operatorId, consultationId, messageId: words?.id ?? '' };
+    await raise(desk.test, spoken, [hitOf()]);
+    const { alerts } = await desk.test.call(routes.listAlerts, { as: umi, params });
+    const alert = { alertId: alerts[0]?.alertId };
+    await verb({ route: 'takeAlert', action: 'alert.seen', call: { as: umi, params: alert, body: {} } });
+    await verb({
+      route: 'decideAlert',
+      action: 'alert.decided',
+      call: { as: supervisor, params: alert, body: { decision: 'talked', note: '落ち着いている' } },
+    });
     await verb({ route: 'showThinking', action: 'thinking.shown', call: talk });
     const { id: sent } = await verb({
       route: 'sendMessage',

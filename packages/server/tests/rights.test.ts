@@ -13,6 +13,8 @@ import { startTestApp, type Post, type TestApp, type TestOperator, type TestPers
 import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
+import { hitOf, raise } from './_support/alerts.ts';
+import { insertNotification } from './_support/notification-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
 
 // Every route of the contract is tried by people who may not use it, with ids of things that exist. A new route is
@@ -45,15 +47,53 @@ beforeAll(async () => {
     params: { deskId: operator.desk.deskId },
     body: { name: '図書館カード' },
   });
+  const talk = await insertTalk(app, operator);
+  await raise(app, { operatorId: operator.operatorId, ...talk }, [hitOf()]);
+  await app.app.drain();
+  const { alerts } = await app.call(routes.listAlerts, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+  });
+  const { contactId } = await app.call(routes.createAlertContact, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { name: '当番', email: 'toban@example.jp' },
+  });
+  const { termId } = await app.call(routes.createAlertTerm, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { pattern: '青葉橋', level: 'high' },
+  });
+  const { shiftId } = await app.call(routes.createShift, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+    body: {
+      staffId: operator.staff.counselor.staffId,
+      startsAt: '2026-11-21T03:00:00.000Z',
+      endsAt: '2026-11-21T07:00:00.000Z',
+      role: 'counselor',
+    },
+  });
+  const { attendance } = await app.call(routes.checkIn, {
+    as: operator.staff.colleague,
+    params: { deskId: operator.desk.deskId },
+    body: {},
+  });
   ids = {
     placeId,
+    shiftId,
+    attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
     staffId: officer.staffId,
     sessionId: officer.sessionId,
     tokenId: token.tokenId,
     templateId,
-    ...(await insertTalk(app, operator)),
+    alertId: alerts[0]?.alertId ?? '',
+    contactId,
+    termId,
+    ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
   };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {

@@ -35,6 +35,7 @@ const OPERATOR_RIGHTS: ReadonlySet<string> = new Set<OperatorRight>([
   'desk.create',
   'staff.manage',
   'token.manage',
+  'notification.manage',
   'audit.read',
 ]);
 
