@@ -3,6 +3,9 @@ import { auditRoutes } from './routes/audit.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { hoursRoutes } from './routes/hours.ts';
+import { hotlineRoutes } from './routes/hotlines.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -13,12 +16,15 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
   ...alertRoutes,
   ...auditRoutes,
   ...materialRoutes,
   ...notificationRoutes,
+  ...noticeRoutes,
+  ...hotlineRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -28,6 +34,8 @@ export * from './errors.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
+export * from './hours-rules.ts';
+export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
@@ -36,7 +44,11 @@ export * from './routes/audit.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
+export * from './routes/hours.ts';
+export * from './routes/hotlines.ts';
+export * from './routes/notices.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
+export * from './texts/index.ts';

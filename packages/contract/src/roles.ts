@@ -14,10 +14,14 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
   'material.read',
   'material.manage',
+  'notice.edit',
+  'notice.approve',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -38,6 +42,7 @@ export const OPERATOR_RIGHTS = [
   'token.manage',
   'notification.manage',
   'audit.read',
+  'hotline.manage',
 ] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
@@ -63,6 +68,7 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
     'talk.read_any',
@@ -74,9 +80,13 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'shift.manage',
     'alert.decide',
     'alert.manage',
+    'desk.operate',
+    'hours.manage',
+    'notice.edit',
+    'notice.approve',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read', 'material.read'],
+  officer: ['desk.read', 'figures.read', 'notice.approve', 'material.read'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
@@ -90,13 +100,15 @@ export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[
     'alert.manage',
     'material.read',
     'material.manage',
+    'hours.manage',
+    'notice.edit',
   ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

@@ -17,10 +17,14 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
+import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
+import { materialSources } from './material-sources.ts';
 import { registerMaterialRoutes, registerPlacePage } from './modules/materials/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
+import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
 import {
   createMailClient,
@@ -96,14 +100,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
-  registerMaterialRoutes(api, context, { hoursText: () => Promise.resolve(null) });
-  registerPlacePage(http, context);
+  registerMaterialRoutes(api, context, materialSources);
+  registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerNoticeRoutes(api, context);
+  registerHotlineRoutes(api, context);
+  registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
   const mail =
@@ -121,6 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
         startTimerWorker(context, {
+          hours: createFollowHours(() => Promise.resolve()),
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),

@@ -23,9 +23,8 @@ afterAll(async () => {
 
 type Verb = { route: keyof typeof routes; action: string; call: RawCall; on?: TestApp };
 
-const mutating = Object.entries(routes)
-  .filter(([, route]) => route.method !== 'GET')
-  .map(([name]) => name);
+const all: readonly (readonly [string, RouteShape])[] = Object.entries(routes);
+const mutating = all.filter(([, route]) => route.method !== 'GET' && !route.asks).map(([name]) => name);
 
 /** Everything in the database but the counters of failed sign-ins, which outlive what they count. */
 async function fingerprint(url: string): Promise<Record<string, unknown>> {
@@ -233,11 +232,11 @@ it(
       call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },
     });
     const channel = { channelId: desk.channelId, channelSecret: desk.channelSecret };
-    const line = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
+    const issued = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
     await verb({
       route: 'setChannel',
       action: 'channel.token_changed',
-      call: { ...asAdmin, params, body: { ...channel, accessToken: line } },
+      call: { ...asAdmin, params, body: { ...channel, accessToken: issued } },
     });
     await verb({ route: 'checkChannel', action: 'channel.checked', call: { ...asAdmin, params } });
     const template = { title: '題', text: '文' };
@@ -347,6 +346,86 @@ it(
       route: 'checkOutColleague',
       action: 'attendance.ended',
       call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
+    });
+    await verb({
+      route: 'saveHours',
+      action: 'hours.saved',
+      call: { ...asAdmin, params, body: { version: 0, timetable: null } },
+    });
+    const byHand = { overrideId: null, phase: 'intake', reason: '研修のため', until: null };
+    const { override } = await verb({
+      route: 'overrideHours',
+      action: 'hours.overridden',
+      call: { as: supervisor, params, body: byHand },
+    });
+    const { overrideId } = z.object({ overrideId: z.string() }).parse(override);
+    await verb({
+      route: 'endHoursOverride',
+      action: 'hours.override_ended',
+      call: { as: supervisor, params, body: { overrideId } },
+    });
+    const text = { bodies: { standard: '受付:{受付時間}' } };
+    const draft = async (kind: string) => {
+      const { versionId } = await verb({
+        route: 'saveTextDraft',
+        action: 'notice.drafted',
+        call: { as: supervisor, params: { ...params, kind }, body: { ...text, revision: 0 } },
+      });
+      return { ...params, versionId: String(versionId) };
+    };
+    const [first, second] = [await draft('closed'), await draft('busy')];
+    for (const version of [first, second])
+      await verb({
+        route: 'submitText',
+        action: 'notice.submitted',
+        call: { as: supervisor, params: version, body: { revision: 1 } },
+      });
+    const asOfficer = { as: staff.officer };
+    await verb({ route: 'approveText', action: 'notice.approved', call: { ...asOfficer, params: first } });
+    await verb({
+      route: 'sendTextBack',
+      action: 'notice.sent_back',
+      call: { ...asOfficer, params: second, body: { comment: '短く' } },
+    });
+    const thrown = await draft('busy');
+    await verb({
+      route: 'discardTextDraft',
+      action: 'notice.draft_discarded',
+      call: { as: supervisor, params: thrown },
+    });
+    await verb({ route: 'takeReadyTexts', action: 'notice.ready_taken', call: { as: supervisor, params } });
+
+    await verb({ route: 'takeReadyHotlines', action: 'hotline.created', call: asAdmin });
+    const facts = {
+      number: '03-0000-1234',
+      names: { standard: 'まちの相談' },
+      hours: { standard: '平日' },
+      cost: 'paid',
+      region: '灯市',
+      audiences: [],
+      languages: ['日本語'],
+      sourceUrl: 'https://example.jp/',
+    };
+    const { hotlineId } = await verb({
+      route: 'createHotline',
+      action: 'hotline.created',
+      call: { ...asAdmin, body: facts },
+    });
+    const line = { hotlineId: String(hotlineId) };
+    await verb({
+      route: 'updateHotline',
+      action: 'hotline.updated',
+      call: { ...asAdmin, params: line, body: { ...facts, version: 1, active: true, region: '灯県' } },
+    });
+    await verb({
+      route: 'checkHotline',
+      action: 'hotline.checked',
+      call: { as: supervisor, params: line, body: { version: 2 } },
+    });
+    await verb({
+      route: 'chooseDeskHotlines',
+      action: 'hotline.chosen',
+      call: { as: supervisor, params, body: { hotlineIds: [line.hotlineId] } },
     });
 
     const umi: TestPerson = await person();

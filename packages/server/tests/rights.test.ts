@@ -32,7 +32,7 @@ let registered: typeof all;
 beforeAll(async () => {
   app = await startTestApp();
   operator = await app.operator();
-  const { system_admin: admin, officer } = operator.staff;
+  const { system_admin: admin, coordinator } = operator.staff;
   const { templateId } = await app.call(routes.createTemplate, {
     as: admin,
     params: { deskId: operator.desk.deskId },
@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   const { token } = await app.call(routes.createToken, {
     as: admin,
-    body: { name: '集計', staffId: officer.staffId, access: 'read', expiresInDays: 9 },
+    body: { name: '集計', staffId: coordinator.staffId, access: 'read', expiresInDays: 9 },
   });
   const { placeId } = await app.call(routes.createMaterialPlace, {
     as: admin,
@@ -85,8 +85,30 @@ beforeAll(async () => {
     attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
-    staffId: officer.staffId,
-    sessionId: officer.sessionId,
+    staffId: coordinator.staffId,
+    sessionId: coordinator.sessionId,
+    tokenId: token.tokenId,
+    templateId,
+    alertId: alerts[0]?.alertId ?? '',
+    contactId,
+    termId,
+    ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
+  };
+  const { versionId } = await app.call(routes.saveTextDraft, {
+    as: admin,
+    params: { deskId: operator.desk.deskId, kind: 'closed' },
+    body: { revision: 0, bodies: { standard: '今は受付の時間ではありません。' } },
+  });
+  await app.call(routes.takeReadyHotlines, { as: admin });
+  const { hotlines } = await app.call(routes.listHotlines, { as: admin });
+  ids = {
+    versionId,
+    hotlineId: hotlines[0]?.hotlineId ?? '',
+    deskId: operator.desk.deskId,
+    authorityId: operator.desk.authorityId,
+    staffId: coordinator.staffId,
+    sessionId: coordinator.sessionId,
     tokenId: token.tokenId,
     templateId,
     alertId: alerts[0]?.alertId ?? '',
@@ -135,7 +157,7 @@ describe('rights', () => {
     expect((await app.raw(routes.getDesk, callOf(routes.getDesk, counselor))).statusCode).toBe(200);
     const own = await app.raw(routes.updateStaff, {
       ...callOf(routes.updateStaff, admin),
-      body: { name: operator.staff.officer.name },
+      body: { name: operator.staff.coordinator.name },
     });
     expect(own.statusCode).toBe(200);
     before = await digestOperator(app.databaseUrl, operator.operatorId);

@@ -28,10 +28,15 @@ export const MaterialTexts = z
       .nullable()
       .default(null)
       .meta({ description: "Who runs it; null: the authority's name" }),
-    hotlines: z.array(MaterialHotline).max(4).default([]),
+    hotlines: z
+      .array(MaterialHotline)
+      .max(4)
+      .default([])
+      .meta({ description: "Empty: the desk's phone lines, or two that are always answered" }),
     readings: z.array(Reading).max(100).default([]),
   })
   .meta({ id: 'MaterialTexts' });
+export type MaterialHotline = z.infer<typeof MaterialHotline>;
 export type MaterialTexts = z.infer<typeof MaterialTexts>;
 
 const placeSettings = {
@@ -83,6 +88,7 @@ export const Materials = z
     texts: MaterialTexts,
     version: z.int().meta({ description: '0: the defaults; nobody has written texts yet' }),
     hoursOfDesk: z.string().nullable().meta({ description: "What the desk's hours say, in words" }),
+    hotlinesOfDesk: z.array(z.object({ name: z.string(), number: z.string(), note: z.string() })),
     basicId: z.string().nullable().meta({ description: 'Null: check the channel once before printing' }),
     publicUrl: z.string(),
     reachable: z.boolean().meta({ description: 'Whether phones can open the public address' }),

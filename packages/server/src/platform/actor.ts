@@ -37,6 +37,7 @@ const OPERATOR_RIGHTS: ReadonlySet<string> = new Set<OperatorRight>([
   'token.manage',
   'notification.manage',
   'audit.read',
+  'hotline.manage',
 ]);
 
 export function isOperatorRight(right: Right): right is OperatorRight {

@@ -35,6 +35,8 @@ export interface TestAppOptions {
   readonly smtpUrl?: string;
   /** The only push services there are; left out, none that could be reached. */
   readonly pushServices?: readonly string[];
+  /** What the process does; left out: everything. */
+  readonly roles?: Config['roles'];
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -76,7 +78,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     pushServices: options.pushServices ?? ['push.test'],
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
-    roles: new Set(['web', 'worker']),
+    roles: options.roles ?? new Set(['web', 'worker']),
   };
   const logs: string[] = [];
   const app = await createApp({

@@ -2,6 +2,7 @@ import { routes } from '@tomoshibi/contract';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hitOf, raise } from './alerts.ts';
 import { notifyAddress } from '../../src/modules/notifications/index.ts';
+import { recordReceipts, setForm } from '../../src/modules/notices/index.ts';
 import type { LineDesk } from './line-desk.ts';
 import { insertNotification } from './notification-fixture.ts';
 import { createPhone, newLineMessageId } from './line-events.ts';
@@ -78,6 +79,15 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
     body: { title: 'あいさつ', text: 'こんばんは。\nゆっくりで大丈夫です。' },
   });
   await fillRoster(desk, words.reason);
+  const deskParams = { deskId: operator.desk.deskId };
+  await test.call(routes.saveHours, { as: admin, params: deskParams, body: { version: 0, timetable: null } });
+  await test.call(routes.overrideHours, {
+    as: operator.staff.supervisor,
+    params: deskParams,
+    body: { overrideId: null, phase: 'intake', reason: '"引用" \\ 職員の研修のため', until: null },
+  });
+  await test.app.drain();
+  await fillTexts(desk, consultationId);
   const token = { name: '連携', staffId: admin.staffId, access: 'read' as const, expiresInDays: 1 };
   await test.call(routes.createToken, { as: admin, body: token });
   await insertNotification(test, operator, as);
@@ -113,4 +123,33 @@ async function fillAlerts(desk: LineDesk, consultationId: string): Promise<void>
   const contact = { name: '当番', email: 'toban@example.jp' };
   await test.call(routes.createAlertContact, { as, params, body: contact });
   await test.call(routes.createAlertTerm, { as, params, body: { pattern: '青葉橋', level: 'high' } });
+}
+/** Texts, their receipts, phone lines and public pages. */
+async function fillTexts({ test, operator }: LineDesk, consultationId: string): Promise<void> {
+  const params = { deskId: operator.desk.deskId };
+  const { supervisor, officer, system_admin: admin } = operator.staff;
+  const body = { revision: 0, bodies: { standard: 'だれでも相談できます。' } };
+  const draft = await test.call(routes.saveTextDraft, {
+    as: supervisor,
+    params: { ...params, kind: 'policy' },
+    body,
+  });
+  const version = { ...params, versionId: draft.versionId };
+  await test.call(routes.submitText, { as: supervisor, params: version, body: { revision: draft.revision } });
+  await test.call(routes.approveText, { as: officer, params: version });
+  await test.call(routes.takeReadyHotlines, { as: admin });
+  const [line] = (await test.call(routes.listHotlines, { as: admin })).hotlines;
+  const hotlineId = line?.hotlineId ?? '';
+  await test.call(routes.checkHotline, { as: supervisor, params: { hotlineId }, body: { version: 1 } });
+  await test.call(routes.chooseDeskHotlines, { as: supervisor, params, body: { hotlineIds: [hotlineId] } });
+  const { consultation } = await test.call(routes.getConsultation, {
+    as: operator.staff.counselor,
+    params: { consultationId },
+  });
+  const { seekerId } = consultation;
+  await test.context.db.tenant(operator.operatorId, async (tx) => {
+    await setForm(tx, test.context, { deskId: params.deskId, seekerId, form: 'easy' });
+    const receipt = { versionId: draft.versionId, seekerId, consultationId, messageId: null, form: 'easy' };
+    await recordReceipts(tx, test.context, [receipt]);
+  });
 }

@@ -4,7 +4,7 @@ import { readDesk } from '../desks/index.ts';
 import { estimateFriends } from './estimate-friends.ts';
 import { isReachable, placeUrl } from './links.ts';
 import { selectDeskCounts, selectPlaceCounts, selectPlaces, type PlaceRow } from './materials-store.ts';
-import { textsOf, type Needs } from './paper-facts.ts';
+import { hotlinesOf, textsOf, type Needs } from './paper-facts.ts';
 
 export function presentPlace(row: PlaceRow, publicUrl: string): MaterialPlace {
   const { id: placeId, name, note, printed, code, active } = row;
@@ -17,6 +17,7 @@ export async function readMaterials(tx: OperatorTx, context: Needs, deskId: stri
   return {
     ...(await textsOf(tx, deskId)),
     hoursOfDesk: await context.sources.hoursText(tx, deskId),
+    hotlinesOfDesk: await hotlinesOf(tx, context.sources, deskId),
     basicId: desk.channel?.basicId ?? null,
     publicUrl: context.publicUrl,
     reachable: isReachable(context.publicUrl),

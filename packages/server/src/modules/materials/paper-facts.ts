@@ -1,9 +1,9 @@
-import type { Desk, MaterialForm, MaterialTexts } from '@tomoshibi/contract';
+import type { Desk, MaterialForm, MaterialHotline, MaterialTexts } from '@tomoshibi/contract';
 import { AppError, notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { readDesk } from '../desks/index.ts';
-import { DEFAULT_TEXTS } from './default-texts.ts';
+import { DEFAULT_HOTLINES, DEFAULT_TEXTS } from './default-texts.ts';
 import type { Readings } from './drawing/tokens.ts';
 import { friendUrl, placeUrl } from './links.ts';
 import { selectPlace, selectTexts, type PlaceRow } from './materials-store.ts';
@@ -14,7 +14,11 @@ import { COMMON_READINGS } from './readings.ts';
 export interface MaterialSources {
   /** The desk's hours in words, for people who come to it; null: it has none. */
   hoursText(tx: OperatorTx, deskId: string): Promise<string | null>;
+  /** The phone lines the desk has chosen, the most important first. */
+  hotlines(tx: OperatorTx, deskId: string): Promise<readonly MaterialHotline[]>;
 }
+
+const MOST_HOTLINES = 4;
 
 export type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'> & { readonly sources: MaterialSources };
 
@@ -30,6 +34,16 @@ export async function textsOf(
   deskId: string,
 ): Promise<{ texts: MaterialTexts; version: number }> {
   return (await selectTexts(tx, deskId)) ?? { texts: DEFAULT_TEXTS, version: 0 };
+}
+
+/** The desk's phone lines as paper has room for them, or those that are always answered. */
+export async function hotlinesOf(
+  tx: OperatorTx,
+  sources: MaterialSources,
+  deskId: string,
+): Promise<MaterialHotline[]> {
+  const chosen = await sources.hotlines(tx, deskId);
+  return [...(chosen.length > 0 ? chosen.slice(0, MOST_HOTLINES) : DEFAULT_HOTLINES)];
 }
 
 /** Longer words first is up to the reader of the map; the desk's own readings replace the common ones. */
@@ -71,7 +85,7 @@ export async function readPaper(
       topics: texts.topics,
       hours: texts.hours ?? (await context.sources.hoursText(tx, deskId)),
       secrecy: texts.secrecy,
-      hotlines: texts.hotlines,
+      hotlines: texts.hotlines.length > 0 ? texts.hotlines : await hotlinesOf(tx, context.sources, deskId),
       basicId,
       url: place ? placeUrl(context.publicUrl, place.code) : friendUrl(basicId),
       code: place?.code ?? null,

@@ -1,5 +1,5 @@
-import type { MaterialTexts } from '@tomoshibi/contract';
-import { DEFAULT_TEXTS } from './default-texts.ts';
+import type { MaterialHotline } from '@tomoshibi/contract';
+import { DEFAULT_HOTLINES } from './default-texts.ts';
 import { firstMessage, parsePlaceCode } from './place-code.ts';
 import { friendUrl, talkUrl } from './links.ts';
 
@@ -8,7 +8,9 @@ export interface PlaceView {
   readonly code: string;
   readonly deskName: string;
   readonly issuer: string;
-  readonly texts: MaterialTexts;
+  readonly lead: string;
+  readonly secrecy: string;
+  readonly hotlines: readonly MaterialHotline[];
   readonly basicId: string | null;
   readonly closed: boolean;
 }
@@ -45,8 +47,8 @@ function page(title: string, body: string): string {
   return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${safe(title)}</title><style>${STYLE}</style></head><body><main><svg class="lamp" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="12" opacity=".18"/><circle cx="12" cy="12" r="8" opacity=".4"/><circle cx="12" cy="12" r="4.4"/></svg>${body}</main></body></html>`;
 }
 
-function hotlines(texts: MaterialTexts): string {
-  const rows = texts.hotlines
+function hotlines(lines: readonly MaterialHotline[]): string {
+  const rows = lines
     .map(({ name, number, note }) => {
       const said = note ? `${name}(${note})` : name;
       return `<li>${safe(said)}<br><a href="tel:${safe(number.replaceAll(/[^\d#*+]/gu, ''))}">${safe(number)}</a></li>`;
@@ -62,13 +64,13 @@ function deeds({ basicId, code }: PlaceView): string {
 }
 
 export function renderPlace(view: PlaceView): string {
-  const { texts, deskName, issuer, closed } = view;
-  const open = `<p>${safe(texts.lead)}</p>${deeds(view)}<section><h2>秘密について</h2><p>${safe(texts.secrecy)}</p></section>`;
+  const { lead, secrecy, deskName, issuer, closed } = view;
+  const open = `<p>${safe(lead)}</p>${deeds(view)}<section><h2>秘密について</h2><p>${safe(secrecy)}</p></section>`;
   const shut =
     '<section><p>この窓口は、いま相談を受けていません。下の電話は、いつでも使えます。</p></section>';
   return page(
     deskName,
-    `<p class="issuer">${safe(issuer)}</p><h1>${safe(deskName)}</h1>${closed ? shut : open}${hotlines(texts)}<p class="small">このページでは、ひらかれた回数だけを数えます。だれがひらいたかは、記録しません。</p>`,
+    `<p class="issuer">${safe(issuer)}</p><h1>${safe(deskName)}</h1>${closed ? shut : open}${hotlines(view.hotlines)}<p class="small">このページでは、ひらかれた回数だけを数えます。だれがひらいたかは、記録しません。</p>`,
   );
 }
 
@@ -77,7 +79,7 @@ export function renderUnknown(typed: string): string {
   const said = code ? `「${code}」という案内は見つかりませんでした。` : 'この案内は見つかりませんでした。';
   return page(
     '案内が見つかりません',
-    `<h1>${safe(said)}</h1><p>紙に書いてあるコードを、もう一度たしかめてください。LINEの中で、紙にあるIDをさがすこともできます。</p>${hotlines(DEFAULT_TEXTS)}`,
+    `<h1>${safe(said)}</h1><p>紙に書いてあるコードを、もう一度たしかめてください。LINEの中で、紙にあるIDをさがすこともできます。</p>${hotlines(DEFAULT_HOTLINES)}`,
   );
 }
 
@@ -85,6 +87,6 @@ export function renderUnknown(typed: string): string {
 export function renderAway(): string {
   return page(
     'すこしお待ちください',
-    `<h1>いま、このページをひらけません。</h1><p>すこし待ってから、もう一度ひらいてください。</p>${hotlines(DEFAULT_TEXTS)}`,
+    `<h1>いま、このページをひらけません。</h1><p>すこし待ってから、もう一度ひらいてください。</p>${hotlines(DEFAULT_HOTLINES)}`,
   );
 }

@@ -6,7 +6,7 @@ import { readDesk } from '../desks/index.ts';
 import { createScanCounter } from './count-scans.ts';
 import { isPersonsOpening } from './is-person.ts';
 import { findPlace, selectPlace } from './materials-store.ts';
-import { textsOf } from './paper-facts.ts';
+import { hotlinesOf, textsOf, type MaterialSources, type Needs } from './paper-facts.ts';
 import { parsePlaceCode } from './place-code.ts';
 import { renderAway, renderPlace, renderUnknown, type PlaceView } from './place-page.ts';
 
@@ -20,10 +20,7 @@ interface Known {
   readonly view: PlaceView;
 }
 
-async function loadPlace(
-  context: Pick<Context, 'db' | 'clock' | 'publicUrl'>,
-  code: string,
-): Promise<Known | null> {
+async function loadPlace(context: Needs, code: string): Promise<Known | null> {
   const found = await findPlace(context.db, code);
   if (!found) return null;
   const { operatorId, placeId, deskId } = found;
@@ -36,7 +33,9 @@ async function loadPlace(
       code,
       deskName: desk.name,
       issuer: texts.issuer ?? desk.authority.name,
-      texts,
+      lead: texts.lead,
+      secrecy: texts.secrecy,
+      hotlines: texts.hotlines.length > 0 ? texts.hotlines : await hotlinesOf(tx, context.sources, deskId),
       basicId: desk.channel?.basicId ?? null,
       closed: desk.state === 'closed',
     };
@@ -48,7 +47,8 @@ async function loadPlace(
  * The page a place's QR code leads to: for everybody, without scripts, cookies or anything that would tell two people
  * apart. It counts that it was opened and leads on to LINE.
  */
-export function registerPlacePage(http: FastifyInstance, context: Context): void {
+export function registerPlacePage(http: FastifyInstance, context: Context, sources: MaterialSources): void {
+  const needs = { ...context, sources };
   const places = createMemory<Known | null>(context.clock, (known) => (known ? KEEP_MS : KEEP_UNKNOWN_MS));
   const counter = createScanCounter(context);
   const Params = z.object({ code: z.string().max(200) });
@@ -59,7 +59,7 @@ export function registerPlacePage(http: FastifyInstance, context: Context): void
     const code = parsePlaceCode(typed);
     if (code === null) return reply.code(404).send(renderUnknown(typed));
     try {
-      const known = await places.get(code, () => loadPlace(context, code));
+      const known = await places.get(code, () => loadPlace(needs, code));
       if (!known) return await reply.code(404).send(renderUnknown(typed));
       if (isPersonsOpening(request.method, request.headers))
         // Somebody who needs help is led on, counted or not.
