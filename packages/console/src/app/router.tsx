@@ -58,6 +58,12 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const materialsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/materials',
+  component: lazyRouteComponent(() => import('../features/materials/materials-page.tsx'), 'MaterialsPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -79,6 +85,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    materialsRoute,
     tokensRoute,
     auditRoute,
   ]),

@@ -10,6 +10,7 @@ import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
+import { MaterialsLink } from './materials-link.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { UsageSection } from './usage-section.tsx';
@@ -39,6 +40,7 @@ export function DeskPage() {
         >
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'material.read') && <MaterialsLink deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <MembersSection deskId={deskId} />
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
