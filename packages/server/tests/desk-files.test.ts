@@ -183,6 +183,27 @@ describe('desk apply', () => {
     ]);
   });
 
+  it('sets the hours of a desk, and leaves them alone when the file says nothing of them', async () => {
+    const names = newNames();
+    const hours = "hours:\n  weekly: { mon-fri: ['17:00-21:00'] }\n  intakeEndsBefore: 30\n";
+    const source = file(names).replace('templates:', `${hours}templates:`);
+    const { deskId } = await apply(source);
+    const saved = () =>
+      rows('select version, timetable from desk_timetables where desk_id = $1 order by version', deskId);
+    expect(await saved()).toMatchObject([
+      {
+        version: 1,
+        timetable: { holidays: 'closed', weekly: { mon: [{ from: '17:00', intakeEndsBefore: 30 }] } },
+      },
+    ]);
+    expect((await apply(source)).changes).toEqual([]);
+    expect((await apply(file(names))).changes.map(({ what }) => what)).not.toContain('hours');
+    expect(await saved()).toHaveLength(1);
+    const always = await apply(source.replace(hours, 'hours: always\n'));
+    expect(always.changes.map(({ what, done }) => `${what} ${done}`)).toContain('hours saved');
+    expect(await saved()).toMatchObject([{ version: 1 }, { version: 2, timetable: null }]);
+  });
+
   it('makes a desk closed when the file says so', async () => {
     const source = file(newNames()).replace('name: こども相談', 'name: こども相談\n  state: closed');
     const { deskId } = await apply(source);
@@ -279,6 +300,35 @@ describe('desk export', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('writes hours in a form that makes the same hours elsewhere', async () => {
+    const names = newNames();
+    const hours = `hours:
+  weekly:
+    mon-fri: ["17:00-21:00"]
+    sat: ["10:00-12:00 intake 11:45", "22:00-02:00"]
+  intakeEndsBefore: 30
+  holidays: sun
+  newYear: 12-29..01-03
+  seasons:
+    - name: 夏休み明け
+      days: 08-20..09-05
+      weekly:
+        daily: ["17:00-22:00"]
+      holidays: as_usual
+  exceptions:
+    - days: 2026-11-20
+      closed: 機器の点検
+    - days: 2026-12-31..2027-01-01
+      open: ["20:00-26:00"]
+      reason: 年越しの特別開設
+  period: 2026-04-01..
+`;
+    await apply(file(names).replace('templates:', `${hours}templates:`));
+    const text = await exported(names.code);
+    expect(parseDeskFile(text).hours).toEqual(parseDeskFile(`${file(names)}${hours}`).hours);
+    expect((await apply(text)).changes).toEqual([]);
   });
 
   it('asks which operator is meant when several have the code', async () => {

@@ -6,6 +6,7 @@ import { violates } from '../../platform/db/violations.ts';
 import { recordAudit } from '../audit/index.ts';
 import { writeChannel } from '../channels/index.ts';
 import { addAuthority, addDesk, changeDesk, lockDesk, selectAuthority } from '../desks/index.ts';
+import { applyTimetable } from '../hours/index.ts';
 import { ensureStaff, type IdentityContext } from '../identity/index.ts';
 import { createOperator, findOperatorsByName, lockOperatorNames } from '../operators/index.ts';
 import { applyHotlines } from './apply-hotlines.ts';
@@ -90,6 +91,10 @@ async function applyInside(
   if (file.channel) {
     const done = await writeChannel(tx, context, actor, { deskId, input: file.channel, keys });
     if (done !== 'unchanged') changes.push({ what: 'channel', name: file.channel.channelId, done });
+  }
+  if (file.hours !== undefined) {
+    const changed = await applyTimetable(tx, context, actor, { deskId, timetable: file.hours });
+    if (changed) changes.push({ what: 'hours', name: file.desk.code, done: 'saved' });
   }
   changes.push(...(await applyTemplates(tx, context, actor, { deskId, templates: file.templates })));
   changes.push(...(await applyHotlines(tx, context, actor, { deskId, hotlines: file.hotlines })));

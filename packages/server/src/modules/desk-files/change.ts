@@ -1,6 +1,16 @@
 /** One thing an applied file made or changed, to be told to whoever applied it. */
 export interface Change {
-  readonly what: 'operator' | 'authority' | 'desk' | 'channel' | 'template' | 'notice' | 'hotlines' | 'staff';
+  readonly what:
+    | 'operator'
+    | 'authority'
+    | 'desk'
+    | 'channel'
+    | 'hours'
+    | 'template'
+    | 'notice'
+    | 'hotlines'
+    | 'material'
+    | 'staff';
   readonly name: string;
   readonly done: string;
 }

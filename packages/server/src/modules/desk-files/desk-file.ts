@@ -13,6 +13,7 @@ import {
   TextKind,
 } from '@tomoshibi/contract';
 import { z } from 'zod';
+import { HoursFile } from './hours-file.ts';
 
 const settings = routes.createDesk.body.shape;
 const channel = routes.setChannel.body.shape;
@@ -104,6 +105,7 @@ export const DeskFile = z.strictObject({
       accessToken: Reference.nullable().optional(),
     })
     .optional(),
+  hours: HoursFile.optional(),
   templates: z
     .array(z.strictObject({ title: line(40), text: TemplateText }))
     .max(500)

@@ -7,11 +7,13 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
 import { selectDeskHotlines } from '../hotlines/index.ts';
+import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { selectCurrentTexts } from '../notices/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
+import { writeHours } from './hours-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
@@ -50,6 +52,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     authority: desk.authority.name,
     desk: { code, name, nameDisplay, talkLimit, state },
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
+    hours: (await loadHours(tx, deskId))?.timetable ?? null,
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
       text: withoutLastBreaks(body),
@@ -66,11 +69,15 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
   };
 }
 
-function present(file: DeskFile): string {
+function present({ hours = null, ...file }: DeskFile): string {
   const staff = file.staff.map(({ operatorRoles, ...entry }) =>
     operatorRoles.length > 0 ? { ...entry, operatorRoles } : entry,
   );
-  const body = stringify({ ...file, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  const { templates, ...head } = file;
+  const body = stringify(
+    { ...head, hours: writeHours(hours), templates, staff },
+    { lineWidth: 0, defaultStringType: 'PLAIN' },
+  );
   return `# Secrets and passwords are not exported. Applied to another installation, the channel needs a channelSecret.\n${body}`;
 }
 

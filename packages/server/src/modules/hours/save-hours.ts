@@ -43,7 +43,7 @@ export async function applyTimetable(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints'>,
   actor: Actor,
-  { deskId, timetable }: { readonly deskId: string; readonly timetable: Timetable },
+  { deskId, timetable }: { readonly deskId: string; readonly timetable: Timetable | null },
 ): Promise<boolean> {
   const row = await readHoursRow(tx, deskId);
   if (isDeepStrictEqual(hoursOf(row).timetable, timetable)) return false;
