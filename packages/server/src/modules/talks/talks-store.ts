@@ -93,7 +93,10 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     left join staff mover on mover.operator_id = move.operator_id and mover.id = move.moved_by
     left join lateral (
       select * from alerts newest
-      where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
+      where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
+      order by newest.id desc limit 1
+    ) alert on true
+    where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
     order by ${order}`.execute(tx.db);
   return result.rows;
 }
