@@ -1,5 +1,6 @@
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...deskTemplateRoutes,
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
@@ -41,6 +43,7 @@ export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
+export * from './routes/desk-templates.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
 export * from './routes/notifications.ts';

@@ -10,6 +10,7 @@ import {
 } from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
+import { registerDeskTemplateRoutes } from './modules/desk-files/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
@@ -100,6 +101,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerDeskTemplateRoutes(api, context);
   registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerMaterialRoutes(api, context, materialSources);

@@ -227,6 +227,14 @@ it(
       call: { ...asAdmin, body: made },
     });
     await verb({
+      route: 'createDeskFromTemplate',
+      action: 'desk.created',
+      call: {
+        ...asAdmin,
+        body: { template: 'disaster', authorityId: place.authorityId, code: 'saigai', name: '災害の相談' },
+      },
+    });
+    await verb({
       route: 'updateDesk',
       action: 'desk.updated',
       call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },

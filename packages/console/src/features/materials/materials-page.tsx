@@ -8,7 +8,7 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import css from '../desks/desks.module.css';
+import css from './materials.module.css';
 import { PapersSection } from './papers-section.tsx';
 import { PlacesSection } from './places-section.tsx';
 import { materialsQuery } from './queries.ts';

@@ -146,7 +146,7 @@ function PlaceTable({ places, figures, format, acts }: PlaceTableProps) {
         return (
           <tr key={place.placeId}>
             <td>
-              <div>
+              <div className={css['name']}>
                 <strong>{place.name}</strong> {!place.active && <Tag>{t('materials.inactive')}</Tag>}
                 <div className={css['small']}>
                   <span className={css['code']}>{place.code}</span>
@@ -167,7 +167,7 @@ function PlaceTable({ places, figures, format, acts }: PlaceTableProps) {
             </td>
             {acts && (
               <td>
-                <div className={css['row']}>
+                <div className={css['acts']}>
                   <Button
                     size="small"
                     aria-label={`${t('common.action.edit')}: ${place.name}`}

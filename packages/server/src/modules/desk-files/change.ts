@@ -10,6 +10,7 @@ export interface Change {
     | 'notice'
     | 'hotlines'
     | 'material'
+    | 'place'
     | 'staff';
   readonly name: string;
   readonly done: string;
