@@ -58,6 +58,12 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const startDeskRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/start',
+  component: lazyRouteComponent(() => import('../features/desks/start-page.tsx'), 'StartPage'),
+});
+
 const materialsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'desks/$deskId/materials',
@@ -85,6 +91,7 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    startDeskRoute,
     materialsRoute,
     tokensRoute,
     auditRoute,

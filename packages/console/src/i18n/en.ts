@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
+import { deskStart } from './en/desk-start.ts';
 import { materials } from './en/materials.ts';
 import { reasons } from './en/reasons.ts';
 import { session } from './en/session.ts';
@@ -19,4 +20,5 @@ export const en: Shape<typeof ja> = {
   admin,
   audited,
   materials,
+  deskStart,
 };

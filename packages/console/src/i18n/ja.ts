@@ -2,9 +2,10 @@ import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
+import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { reasons } from './ja/reasons.ts';
 import { session } from './ja/session.ts';
 import { talk } from './ja/talk.ts';
 
-export const ja = { common, errors, reasons, session, talk, account, admin, audited, materials };
+export const ja = { common, errors, reasons, session, talk, account, admin, audited, materials, deskStart };

@@ -12,6 +12,7 @@ import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MaterialsLink } from './materials-link.tsx';
 import { MembersSection } from './members-section.tsx';
+import { StartLink } from './start-link.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
@@ -38,6 +39,7 @@ export function DeskPage() {
             </Link>
           }
         >
+          {manages && <StartLink desk={data} />}
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'material.read') && <MaterialsLink deskId={deskId} />}

@@ -61,7 +61,7 @@ export function TextsSection({ deskId, materials }: TextsSectionProps) {
           data-testid="material-headline"
         />
         <Textarea
-          label={t('materials.lead')}
+          label={t('materials.purpose')}
           rows={2}
           value={lead}
           onChange={(event) => setLead(event.currentTarget.value)}

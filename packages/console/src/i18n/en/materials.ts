@@ -71,7 +71,7 @@ export const materials: Shape<typeof ja> = {
   textsLead: 'Used on all paper of this desk.',
   headline: 'Large words',
   headlineHint: 'Up to 24 characters. A space is where the line breaks.',
-  lead: 'What one can talk about',
+  purpose: 'What one can talk about',
   topics: 'Topics',
   topicsHint: 'Up to six, with commas between. Printed on the handout.',
   hours: 'Hours',

@@ -65,7 +65,7 @@ export const materials = {
   textsLead: 'この窓口のすべての紙に使います。',
   headline: '大きなことば',
   headlineHint: '24文字まで。空白のところで行が変わります。',
-  lead: '何を相談できるか',
+  purpose: '何を相談できるか',
   topics: '話せること',
   topicsHint: '「、」で区切って6つまで。配布プリントにのります。',
   hours: '相談できる時間',
