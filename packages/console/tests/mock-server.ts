@@ -5,16 +5,24 @@ import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomosh
 import { adminHandlers } from './mock-admin.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
+import { notificationHandlers } from './mock-notifications.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...talkHandlers,
+  ...notificationHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 const POLICY =

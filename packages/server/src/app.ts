@@ -41,7 +41,9 @@ import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
-import { startTimerWorker } from './platform/timers/index.ts';
+import { attendDesk, registerReceptionRoutes } from './modules/reception/index.ts';
+import { registerUnreachedRoutes } from './modules/unreached/index.ts';
+import { startTimerWorker, wakeTimer } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -108,6 +110,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
+  registerReceptionRoutes(api, context);
+  registerUnreachedRoutes(api, context);
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
@@ -131,7 +135,10 @@ export async function createApp(parts: AppParts): Promise<App> {
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
         startTimerWorker(context, {
-          hours: createFollowHours(() => Promise.resolve()),
+          hours: createFollowHours((tx, at, { deskId, now }) =>
+            wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
+          ),
+          reception: attendDesk,
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),

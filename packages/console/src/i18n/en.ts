@@ -4,7 +4,9 @@ import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
 import { deskStart } from './en/desk-start.ts';
 import { materials } from './en/materials.ts';
+import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
+import { reception } from './en/reception.ts';
 import { session } from './en/session.ts';
 import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
@@ -16,9 +18,11 @@ export const en: Shape<typeof ja> = {
   reasons,
   session,
   talk,
+  reception,
   account,
   admin,
   audited,
+  notifications,
   materials,
   deskStart,
 };

@@ -4,8 +4,23 @@ import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
+import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
+import { reception } from './ja/reception.ts';
 import { session } from './ja/session.ts';
 import { talk } from './ja/talk.ts';
 
-export const ja = { common, errors, reasons, session, talk, account, admin, audited, materials, deskStart };
+export const ja = {
+  common,
+  errors,
+  reasons,
+  session,
+  talk,
+  reception,
+  account,
+  admin,
+  audited,
+  notifications,
+  materials,
+  deskStart,
+};

@@ -14,6 +14,7 @@ import { MaterialsLink } from './materials-link.tsx';
 import { MembersSection } from './members-section.tsx';
 import { StartLink } from './start-link.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
 
@@ -44,6 +45,7 @@ export function DeskPage() {
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'material.read') && <MaterialsLink deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
+          <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>

@@ -13,6 +13,7 @@ export const common: Shape<typeof jaCommon> = {
     desks: 'Desks',
     tokens: 'API tokens',
     audit: 'Audit log',
+    notifications: 'Notification rules',
     signOut: 'Sign out',
     menu: 'Menu of {{name}}',
     skip: 'Skip to content',

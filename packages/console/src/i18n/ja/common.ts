@@ -12,6 +12,7 @@ export const common = {
     desks: '相談窓口',
     tokens: 'APIトークン',
     audit: '操作の記録',
+    notifications: '通知の設定',
     signOut: 'サインアウト',
     menu: '{{name}} さんのメニュー',
     skip: '本文へ',

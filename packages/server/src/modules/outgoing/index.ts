@@ -1,2 +1,3 @@
+export { queueNotices, type NoticeToSend } from './queue-notices.ts';
 export { registerOutgoingRoutes } from './outgoing-routes.ts';
 export { startOutgoingWorker } from './outgoing-worker.ts';

@@ -41,7 +41,7 @@ export type ConsultationFilter =
 
 function isOpenTo({ staffId, allAtDesks, waitingAtDesks, ownAtDesks }: OpenFilter) {
   return sql`consultation.state <> 'closed' and (consultation.desk_id = any(${allAtDesks}::uuid[])
-    or (consultation.state = 'waiting' and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
+    or (consultation.state in ('waiting', 'outside') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
     or (consultation.assignee_id = ${staffId} and consultation.desk_id = any(${ownAtDesks}::uuid[])))`;
 }
 
