@@ -103,6 +103,7 @@ beforeAll(async () => {
   await app.call(routes.takeReadyHotlines, { as: admin });
   const { hotlines } = await app.call(routes.listHotlines, { as: admin });
   ids = {
+    ...ids,
     versionId,
     hotlineId: hotlines[0]?.hotlineId ?? '',
     deskId: operator.desk.deskId,
