@@ -1,6 +1,8 @@
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
@@ -16,12 +18,14 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...deskTemplateRoutes,
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
   ...alertRoutes,
   ...receptionRoutes,
   ...auditRoutes,
+  ...materialRoutes,
   ...notificationRoutes,
   ...noticeRoutes,
   ...hotlineRoutes,
@@ -31,6 +35,7 @@ export * from './alert.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
 export * from './hours-rules.ts';
@@ -40,7 +45,9 @@ export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
+export * from './routes/desk-templates.ts';
 export * from './routes/desks.ts';
+export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
 export * from './routes/hours.ts';
 export * from './routes/hotlines.ts';

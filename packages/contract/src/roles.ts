@@ -18,6 +18,8 @@ export const DESK_RIGHTS = [
   'hours.manage',
   'figures.read',
   'template.manage',
+  'material.read',
+  'material.manage',
   'notice.edit',
   'notice.approve',
   'rules.manage',
@@ -75,6 +77,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'talk.intervene',
     'template.manage',
     'figures.read',
+    'material.read',
+    'material.manage',
     'shift.manage',
     'alert.decide',
     'alert.manage',
@@ -86,18 +90,20 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'unreached.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read', 'notice.approve'],
+  officer: ['desk.read', 'figures.read', 'notice.approve', 'material.read'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read', 'shift.manage'],
+  headquarters: ['desk.read', 'figures.read', 'shift.manage', 'material.read'],
   system_admin: [
     'desk.read',
     'desk.manage',
     'template.manage',
     'shift.manage',
     'alert.manage',
+    'material.read',
+    'material.manage',
     'hours.manage',
     'notice.edit',
     'rules.manage',

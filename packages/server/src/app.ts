@@ -10,6 +10,7 @@ import {
 } from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
+import { registerDeskTemplateRoutes } from './modules/desk-files/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
@@ -21,6 +22,8 @@ import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts
 import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
+import { materialSources } from './material-sources.ts';
+import { registerMaterialRoutes, registerPlacePage } from './modules/materials/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
 import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
@@ -100,8 +103,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerDeskRoutes(api, context);
   registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerDeskTemplateRoutes(api, context);
   registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
+  registerMaterialRoutes(api, context, materialSources);
+  registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);

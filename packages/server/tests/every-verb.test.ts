@@ -227,6 +227,14 @@ it(
       call: { ...asAdmin, body: made },
     });
     await verb({
+      route: 'createDeskFromTemplate',
+      action: 'desk.created',
+      call: {
+        ...asAdmin,
+        body: { template: 'disaster', authorityId: place.authorityId, code: 'saigai', name: '災害の相談' },
+      },
+    });
+    await verb({
       route: 'updateDesk',
       action: 'desk.updated',
       call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },
@@ -252,6 +260,27 @@ it(
       call: { as: supervisor, params: at, body: { ...template, position: 1 } },
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
+    await verb({
+      route: 'setMaterialTexts',
+      action: 'material.texts_changed',
+      call: {
+        as: supervisor,
+        params,
+        body: { version: 0, texts: { headline: '話していいよ', lead: '話せます。', secrecy: '守ります。' } },
+      },
+    });
+    const { placeId } = await verb({
+      route: 'createMaterialPlace',
+      action: 'material.place_created',
+      call: { as: supervisor, params, body: { name: '図書館カード' } },
+    });
+    const spot = { as: supervisor, params: { ...params, placeId } };
+    await verb({
+      route: 'updateMaterialPlace',
+      action: 'material.place_updated',
+      call: { ...spot, body: { printed: 50 } },
+    });
+    await verb({ route: 'deleteMaterialPlace', action: 'material.place_deleted', call: spot });
 
     const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
     await verb({

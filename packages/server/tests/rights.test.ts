@@ -42,6 +42,11 @@ beforeAll(async () => {
     as: admin,
     body: { name: '集計', staffId: coordinator.staffId, access: 'read', expiresInDays: 9 },
   });
+  const { placeId } = await app.call(routes.createMaterialPlace, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { name: '図書館カード' },
+  });
   const talk = await insertTalk(app, operator);
   await raise(app, { operatorId: operator.operatorId, ...talk }, [hitOf()]);
   await app.app.drain();
@@ -75,6 +80,7 @@ beforeAll(async () => {
     body: {},
   });
   ids = {
+    placeId,
     shiftId,
     attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
@@ -97,6 +103,22 @@ beforeAll(async () => {
   await app.call(routes.takeReadyHotlines, { as: admin });
   const { hotlines } = await app.call(routes.listHotlines, { as: admin });
   ids = { ...ids, versionId, hotlineId: hotlines[0]?.hotlineId ?? '' };
+  ids = {
+    ...ids,
+    versionId,
+    hotlineId: hotlines[0]?.hotlineId ?? '',
+    deskId: operator.desk.deskId,
+    authorityId: operator.desk.authorityId,
+    staffId: coordinator.staffId,
+    sessionId: coordinator.sessionId,
+    tokenId: token.tokenId,
+    templateId,
+    alertId: alerts[0]?.alertId ?? '',
+    contactId,
+    termId,
+    ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
+  };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {
     operatorRoles: OPERATOR_ROLES,

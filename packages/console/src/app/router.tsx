@@ -106,6 +106,17 @@ const hotlinesRoute = createRoute({
   path: 'hotlines',
   component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
 });
+const startDeskRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/start',
+  component: lazyRouteComponent(() => import('../features/desks/start-page.tsx'), 'StartPage'),
+});
+
+const materialsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/materials',
+  component: lazyRouteComponent(() => import('../features/materials/materials-page.tsx'), 'MaterialsPage'),
+});
 
 const unreachedRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -151,6 +162,8 @@ const routeTree = rootRoute.addChildren([
     noticeRoute,
     approvalsRoute,
     hotlinesRoute,
+    startDeskRoute,
+    materialsRoute,
     unreachedRoute,
     tokensRoute,
     notificationSettingsRoute,

@@ -3,7 +3,9 @@ import { admin } from './en/admin.ts';
 import { alerts } from './en/alerts.ts';
 import { audited } from './en/audited.ts';
 import { common, errors } from './en/common.ts';
+import { deskStart } from './en/desk-start.ts';
 import { hours } from './en/hours.ts';
+import { materials } from './en/materials.ts';
 import { notices } from './en/notices.ts';
 import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
@@ -21,7 +23,9 @@ export const en: Shape<typeof ja> = {
   audited,
   common,
   errors,
+  deskStart,
   hours,
+  materials,
   notices,
   notifications,
   reasons,

@@ -3,7 +3,9 @@ import { admin } from './ja/admin.ts';
 import { alerts } from './ja/alerts.ts';
 import { audited } from './ja/audited.ts';
 import { common, errors } from './ja/common.ts';
+import { deskStart } from './ja/desk-start.ts';
 import { hours } from './ja/hours.ts';
+import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
 import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
@@ -19,7 +21,9 @@ export const ja = {
   audited,
   common,
   errors,
+  deskStart,
   hours,
+  materials,
   notices,
   notifications,
   reasons,

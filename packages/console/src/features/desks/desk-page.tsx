@@ -18,7 +18,9 @@ import { LimitsSection } from '../shifts/limits-section.tsx';
 import { SlotsSection } from '../shifts/slots-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
+import { MaterialsLink } from './materials-link.tsx';
 import { MembersSection } from './members-section.tsx';
+import { StartLink } from './start-link.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
@@ -47,10 +49,12 @@ export function DeskPage() {
             </Link>
           }
         >
+          {manages && <StartLink desk={data} />}
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           <HoursSection deskId={deskId} />
           {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'material.read') && <MaterialsLink deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <Section
             title={t('notices.title')}

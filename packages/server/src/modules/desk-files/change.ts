@@ -1,7 +1,17 @@
 /** One thing an applied file made or changed, to be told to whoever applied it. */
 export interface Change {
   readonly what:
-    'operator' | 'authority' | 'desk' | 'channel' | 'hours' | 'template' | 'notice' | 'hotlines' | 'staff';
+    | 'operator'
+    | 'authority'
+    | 'desk'
+    | 'channel'
+    | 'hours'
+    | 'template'
+    | 'notice'
+    | 'hotlines'
+    | 'material'
+    | 'place'
+    | 'staff';
   readonly name: string;
   readonly done: string;
 }

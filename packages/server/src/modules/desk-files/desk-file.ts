@@ -1,9 +1,11 @@
 import {
   checkText,
+  DESK_TEMPLATE_KEYS,
   DeskCode,
   DeskRole,
   line,
   Login,
+  MaterialTexts,
   OperatorRole,
   PAGE_LENGTH,
   phoneNumberFault,
@@ -83,6 +85,32 @@ function unique<T>(key: keyof T & string) {
   };
 }
 
+/** What a desk is furnished with. A template may hold every one of these, and nothing else has to know of a new one. */
+const blocks = {
+  hours: HoursFile.optional(),
+  templates: z
+    .array(z.strictObject({ title: line(40), text: TemplateText }))
+    .max(500)
+    .superRefine(unique('title'))
+    .default([]),
+  notices: z
+    .union([z.literal('standard'), Texts], {
+      error: 'must be standard, or texts by kind, each with its forms or off',
+    })
+    .optional()
+    .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
+  hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
+  materials: MaterialTexts.optional().meta({ description: 'What is printed on cards, posters and handouts' }),
+  places: z
+    .array(z.strictObject({ name: line(40), printed: z.int().min(0).max(10_000_000).optional() }))
+    .max(500)
+    .superRefine(unique('name'))
+    .optional()
+    .meta({ description: 'Where paper is laid out; each place gets a code of its own' }),
+};
+export const DeskBlocks = z.strictObject(blocks);
+export type DeskBlocks = z.output<typeof DeskBlocks>;
+
 /**
  * A desk as a file. What is listed is made or changed; what is not listed (settings left out, further templates,
  * further staff) is left as it is.
@@ -91,6 +119,9 @@ export const DeskFile = z.strictObject({
   version: z.literal(1),
   operator: line(60),
   authority: line(60),
+  template: z.enum(DESK_TEMPLATE_KEYS).optional().meta({
+    description: 'What a new desk begins with where the file says nothing; later runs leave it alone',
+  }),
   desk: z.strictObject({
     code: DeskCode,
     name: settings.name,
@@ -105,19 +136,7 @@ export const DeskFile = z.strictObject({
       accessToken: Reference.nullable().optional(),
     })
     .optional(),
-  hours: HoursFile.optional(),
-  templates: z
-    .array(z.strictObject({ title: line(40), text: TemplateText }))
-    .max(500)
-    .superRefine(unique('title'))
-    .default([]),
-  notices: z
-    .union([z.literal('standard'), Texts], {
-      error: 'must be standard, or texts by kind, each with its forms or off',
-    })
-    .optional()
-    .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
-  hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
+  ...blocks,
   staff: z.array(StaffEntry).max(500).superRefine(unique('login')).default([]),
 });
 export type DeskFile = z.output<typeof DeskFile>;

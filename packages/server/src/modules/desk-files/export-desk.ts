@@ -9,6 +9,7 @@ import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '..
 import { selectDeskHotlines } from '../hotlines/index.ts';
 import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
+import { selectPlaces, textsOf } from '../materials/index.ts';
 import { selectCurrentTexts } from '../notices/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { dayInJapan } from './apply-hotlines.ts';
@@ -39,6 +40,19 @@ async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFil
   };
 }
 
+/** What is printed, when somebody wrote it, and the places; codes belong to the paper of this installation. */
+async function readMaterialBlocks(
+  tx: OperatorTx,
+  deskId: string,
+): Promise<Pick<DeskFile, 'materials' | 'places'>> {
+  const { texts, version } = await textsOf(tx, deskId);
+  const places = await selectPlaces(tx, deskId);
+  return {
+    ...(version > 0 ? { materials: texts } : {}),
+    ...(places.length > 0 ? { places: places.map(({ name, printed }) => ({ name, printed })) } : {}),
+  };
+}
+
 async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {
   const desk = await readDesk(tx, context, deskId);
   const operator = await selectOperator(tx);
@@ -58,6 +72,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
       text: withoutLastBreaks(body),
     })),
     ...(await readNotices(tx, deskId)),
+    ...(await readMaterialBlocks(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
       .map(({ staff_id: id, login, name: staffName, role }) => ({
