@@ -1,4 +1,5 @@
 import { auditRoutes } from './routes/audit.ts';
+import { broadcastRoutes } from './routes/broadcasts.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -11,8 +12,10 @@ export const routes = {
   ...deskRoutes,
   ...talkRoutes,
   ...auditRoutes,
+  ...broadcastRoutes,
 } as const;
 
+export * from './broadcast.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
@@ -20,6 +23,7 @@ export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/audit.ts';
+export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
 export * from './routes/session.ts';
 export * from './routes/staff.ts';

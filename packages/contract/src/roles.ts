@@ -23,6 +23,9 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'broadcast.write',
+  'broadcast.approve',
+  'broadcast.stop',
 ] as const;
 /** Rights that hold in the whole operator. */
 export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
@@ -48,14 +51,23 @@ const counselor: readonly DeskRight[] = [
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
   senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'figures.read',
+    'broadcast.write',
+    'broadcast.stop',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  // The authority fixes beforehand what is told to everybody, so its officer approves.
+  officer: ['desk.read', 'figures.read', 'broadcast.approve', 'broadcast.stop'],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
+  headquarters: ['desk.read', 'figures.read', 'broadcast.write', 'broadcast.approve', 'broadcast.stop'],
   system_admin: ['desk.read', 'desk.manage', 'template.manage'],
   auditor: ['desk.read'],
 };

@@ -3,6 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
+import {
+  BROADCASTS_TIMER,
+  createBroadcastTimer,
+  createQuotaTimer,
+  QUOTA_TIMER,
+  registerBroadcastRoutes,
+  type RaiseQuotaAlarm,
+} from './modules/broadcasts/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
@@ -52,6 +60,12 @@ export interface AppParts extends ContextParts {
   readonly overrides?: Overrides;
 }
 
+/** The part of the system that reaches people is told by others; the log has it in any case. */
+const logQuotaAlarm: RaiseQuotaAlarm = (_tx, { logger }, { deskId, threshold }) => {
+  logger.warn({ event: 'quota_alarm', deskId, threshold });
+  return Promise.resolve();
+};
+
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
@@ -73,6 +87,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerBroadcastRoutes(api, context, { line, tokens: directory });
   registerStreamRoutes(api, context, streams);
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
@@ -82,7 +97,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
-        startTimerWorker(context, {}),
+        startTimerWorker(context, {
+          [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
+          [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, logQuotaAlarm),
+        }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

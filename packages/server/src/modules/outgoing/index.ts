@@ -1,2 +1,3 @@
+export { nextStep, RETRY_FOR_MS } from './next-step.ts';
 export { registerOutgoingRoutes } from './outgoing-routes.ts';
 export { startOutgoingWorker } from './outgoing-worker.ts';
