@@ -13,6 +13,7 @@ import { startTestApp, type Post, type TestApp, type TestOperator, type TestPers
 import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
+import { insertBroadcast } from './_support/broadcast-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
 
 // Every route of the contract is tried by people who may not use it, with ids of things that exist. A new route is
@@ -40,6 +41,7 @@ beforeAll(async () => {
     as: admin,
     body: { name: '集計', staffId: officer.staffId, access: 'read', expiresInDays: 9 },
   });
+  const broadcast = await insertBroadcast(app, operator);
   ids = {
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
@@ -47,6 +49,7 @@ beforeAll(async () => {
     sessionId: officer.sessionId,
     tokenId: token.tokenId,
     templateId,
+    ...broadcast,
     ...(await insertTalk(app, operator)),
   };
   const other = await app.operator();

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Without `worker`, nothing is sent and applied but what the test itself runs. */
+  readonly roles?: Config['roles'];
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -65,7 +67,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
-    roles: new Set(['web', 'worker']),
+    roles: options.roles ?? new Set(['web', 'worker']),
   };
   const logs: string[] = [];
   const app = await createApp({

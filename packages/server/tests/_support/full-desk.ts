@@ -1,5 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { broadcastsAt } from './broadcasts.ts';
 import type { LineDesk } from './line-desk.ts';
 import { createPhone, newLineMessageId } from './line-events.ts';
 
@@ -7,6 +8,18 @@ export interface FullDesk {
   readonly consultationId: string;
   /** Words said in confidence, each in another kind of row. */
   readonly words: Readonly<Record<'text' | 'answer' | 'waiting' | 'note' | 'draft' | 'early', string>>;
+}
+
+/** One broadcast to whoever follows, that uses up the month, and the alarm that follows from it. */
+async function sendBroadcast(desk: LineDesk): Promise<void> {
+  const on = broadcastsAt(desk);
+  await on.rules();
+  const { usedThisMonth } = await desk.line.control.channel(desk.channelId);
+  await on.plan(usedThisMonth + 1);
+  const approved = await on.approved({ segment: { openTalks: 'include' } });
+  await desk.test.app.drain();
+  await desk.test.app.drain();
+  if ((await on.read(approved)).totals?.accepted !== 1) throw new Error('The broadcast reached nobody.');
 }
 
 /** Lets happen at a desk what leaves a row in every table there is. */
@@ -49,5 +62,6 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
   const token = { name: '連携', staffId: admin.staffId, access: 'read' as const, expiresInDays: 1 };
   await test.call(routes.createToken, { as: admin, body: token });
   await test.refusal(routes.signIn, { body: { login: as.login, password: 'chigau-kotoba-12' } });
+  await sendBroadcast(desk);
   return { consultationId, words };
 }

@@ -17,6 +17,8 @@ const CANDIDATES: readonly unknown[] = [
   true,
   null,
   [],
+  ['ためし'],
+  { kind: 'percent', value: 30 },
 ];
 
 function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {

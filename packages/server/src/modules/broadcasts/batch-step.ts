@@ -43,7 +43,13 @@ export function batchStep(at: BatchAttempt): BatchStep {
     case 'credentials':
     case 'forbidden':
       return { step: 'pause', reason: outcome.kind, uncertain };
-    default:
+    // The rules of a push answer these with a repetition.
+    case 'accepted':
+    case 'invalid_reply_token':
+    case 'rate_limited':
+    case 'server_error':
+    case 'not_sent':
+    case 'no_answer':
       return { step: 'unknown' };
   }
 }

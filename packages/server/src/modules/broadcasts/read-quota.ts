@@ -37,7 +37,7 @@ async function readUse(tx: OperatorTx, { deskId, now, except }: Asked) {
   const lines = reading && reading.read_at >= month.from ? reading : null;
   const own = await countBilledSince(tx, deskId, month.from);
   // LINE also knows what was sent outside of here; what we sent after it was asked comes on top.
-  const after = lines ? await countBilledSince(tx, deskId, lines.read_at) : null;
+  const after = lines && (await countBilledSince(tx, deskId, new Date(lines.read_at.getTime() + 1)));
   const byLine = lines && after ? lines.used + after.pushes + after.broadcasts : 0;
   const plan = reading?.plan ?? null;
   const { reserve } = await readRules(tx, deskId);

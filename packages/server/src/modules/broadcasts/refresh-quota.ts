@@ -1,6 +1,7 @@
 import { asLineFault, type LineFaultKind } from '../../line/line-fault.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import { readDesk } from '../desks/index.ts';
 import type { LineAccess } from './broadcast-access.ts';
 import { selectChannelId } from './broadcasts-store.ts';
 import { selectReading, upsertReading } from './quota-store.ts';
@@ -51,6 +52,7 @@ const DECIDE_BY_MS = 60_000;
 
 /** Brings LINE's figure up to date before a decision; refuses when there is none to decide by. */
 export async function requireQuota(context: Context, access: LineAccess, desk: Desk): Promise<void> {
+  await context.db.tenant(desk.operatorId, (tx) => readDesk(tx, context, desk.deskId));
   const refreshed = await refreshQuota(context, access, desk, DECIDE_BY_MS);
   if (refreshed.result === 'no_channel')
     throw new AppError('conflict', 'The desk has no LINE channel yet. Connect one, then try again.');
