@@ -2,6 +2,7 @@ import type { BroadcastDetail } from '@tomoshibi/contract';
 import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import { lockDesk } from '../desks/index.ts';
 import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 import { requireQuota } from './refresh-quota.ts';
@@ -24,6 +25,8 @@ export async function approveBroadcast(
         'second_person',
         'You had a hand in this broadcast, so somebody else must approve it.',
       );
+    // Two approvals at once would each see the room of both.
+    await lockDesk(tx, { id: place.deskId });
     const now = context.clock.now();
     requireFuture(row, now);
     const counted = await requireFit(tx, row, now);

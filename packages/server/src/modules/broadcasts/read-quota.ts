@@ -35,6 +35,8 @@ async function readUse(tx: OperatorTx, { deskId, now, except }: Asked) {
   const month = monthOf(now);
   const reading = await selectReading(tx, deskId);
   const lines = reading && reading.read_at >= month.from ? reading : null;
+  // Before what was billed: a batch accepted between the two questions counts twice, and never not at all.
+  const committed = await countCommitted(tx, deskId, { except: except ?? null, now, ...month });
   const own = await countBilledSince(tx, deskId, month.from);
   // LINE also knows what was sent outside of here; what we sent after it was asked comes on top.
   const after = lines && (await countBilledSince(tx, deskId, new Date(lines.read_at.getTime() + 1)));
@@ -47,7 +49,7 @@ async function readUse(tx: OperatorTx, { deskId, now, except }: Asked) {
     line: lines && { used: lines.used, readAt: lines.read_at.toISOString() },
     ...own,
     used: Math.max(own.pushes + own.broadcasts, byLine),
-    committed: await countCommitted(tx, deskId, { except: except ?? null, now, ...month }),
+    committed,
     reserve: reserveOf(reserve, plan),
   };
 }

@@ -2,6 +2,7 @@ import type { BroadcastDetail } from '@tomoshibi/contract';
 import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
+import { lockDesk } from '../desks/index.ts';
 import { hurryWaiting, selectTotals } from './batches-store.ts';
 import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow, type BroadcastRow } from './broadcasts-store.ts';
@@ -30,6 +31,8 @@ export async function resumeBroadcast(
   const action = 'broadcast.resumed';
   const deed = { place, right: 'broadcast.write', states: ['paused'], action } as const;
   return onBroadcast(context, caller, deed, async (tx, row) => {
+    // As with approvals, one at a time a desk.
+    await lockDesk(tx, { id: place.deskId });
     const now = context.clock.now();
     const left = await requireRest(tx, row, now);
     await hurryWaiting(tx, row.id, now);
