@@ -20,6 +20,8 @@ export const ERROR_STATUS = {
   not_yours: 409,
   version_changed: 409,
   name_taken: 409,
+  alert_taken: 409,
+  alert_decided: 409,
   seat_limit: 409,
   delivery_not_undecided: 409,
   delivery_undecided: 409,

@@ -1,7 +1,13 @@
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { hoursRoutes } from './routes/hours.ts';
+import { hotlineRoutes } from './routes/hotlines.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
 
@@ -10,21 +16,39 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...hoursRoutes,
   ...talkRoutes,
+  ...shiftRoutes,
+  ...alertRoutes,
   ...auditRoutes,
   ...broadcastRoutes,
+  ...notificationRoutes,
+  ...noticeRoutes,
+  ...hotlineRoutes,
 } as const;
 
+export * from './alert.ts';
 export * from './broadcast.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './notification.ts';
+export * from './queue-order.ts';
+export * from './hours-rules.ts';
+export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
 export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
+export * from './routes/notifications.ts';
+export * from './routes/hours.ts';
+export * from './routes/hotlines.ts';
+export * from './routes/notices.ts';
 export * from './routes/session.ts';
+export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
+export * from './texts/index.ts';

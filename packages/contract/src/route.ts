@@ -22,6 +22,8 @@ export interface RouteShape {
   readonly response?: z.ZodType;
   /** Codes a caller should expect besides the general ones. */
   readonly errors?: readonly ErrorCode[];
+  /** Set for a POST that only asks, because its question is too long for an address: it changes and records nothing. */
+  readonly asks?: true;
   /** Set for routes that answer with server-sent events. */
   readonly stream?: true;
 }

@@ -26,6 +26,9 @@ export const StreamEvent = z
     z.object({ type: z.literal('gone'), deskId: Id, consultationId: Id }).meta({
       description: 'The caller may no longer see this consultation',
     }),
+    z.object({ type: z.literal('notification') }).meta({
+      description: "The caller's own notifications changed: ask for them again",
+    }),
     z.object({ type: z.literal('desk'), deskId: Id, topic: DeskTopic }).meta({
       description: 'Something of the desk itself changed: fetch what is shown of that topic again',
     }),

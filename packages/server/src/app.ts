@@ -2,6 +2,12 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import {
   BROADCASTS_TIMER,
@@ -12,18 +18,30 @@ import {
   type RaiseQuotaAlarm,
 } from './modules/broadcasts/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
-import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
   recheckCaller,
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
+import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
+import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  everybodyOnShift,
+  registerNotificationRoutes,
+  startTellingWorker,
+  type OnShift,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -42,6 +60,9 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -66,6 +87,12 @@ const logQuotaAlarm: RaiseQuotaAlarm = (_tx, { logger }, { deskId, threshold }) 
   return Promise.resolve();
 };
 
+/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
+const NOBODY: AlertNotifier = {
+  staff: () => Promise.resolve([]),
+  contact: () => Promise.resolve(false),
+};
+
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
@@ -83,12 +110,27 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
+  registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
+  registerShiftRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerBroadcastRoutes(api, context, { line, tokens: directory });
+  registerNoticeRoutes(api, context);
+  registerHotlineRoutes(api, context);
+  registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -100,7 +142,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         startTimerWorker(context, {
           [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
           [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, logQuotaAlarm),
+          hours: createFollowHours(() => Promise.resolve()),
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

@@ -3,12 +3,7 @@ import { z } from 'zod';
 import { createPatience } from './deadline.ts';
 import { asLineFault, LineFault } from './line-fault.ts';
 import { acceptedOutcome, failedOutcome, type SendMethod, type SendOutcome } from './send-outcome.ts';
-
-export interface TextBubble {
-  readonly type: 'text';
-  readonly text: string;
-  readonly quoteToken?: string;
-}
+import { lineMessage, type TextBubble } from './text-message.ts';
 
 const Profile = z.object({ displayName: z.string() });
 const BotInfo = z.object({
@@ -116,15 +111,19 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
 
   return {
     push: (token, to, messages, retryKey) =>
-      send('push', () => client(token).pushMessageWithHttpInfo({ to, messages: [...messages] }, retryKey)),
+      send('push', () =>
+        client(token).pushMessageWithHttpInfo({ to, messages: messages.map(lineMessage) }, retryKey),
+      ),
     reply: (token, replyToken, messages) =>
-      send('reply', () => client(token).replyMessageWithHttpInfo({ replyToken, messages: [...messages] })),
+      send('reply', () =>
+        client(token).replyMessageWithHttpInfo({ replyToken, messages: messages.map(lineMessage) }),
+      ),
     multicast: (token, to, messages, retryKey) =>
       send('multicast', () =>
-        client(token).multicastWithHttpInfo({ to: [...to], messages: [...messages] }, retryKey),
+        client(token).multicastWithHttpInfo({ to: [...to], messages: messages.map(lineMessage) }, retryKey),
       ),
     async validateMulticast(token, messages) {
-      await ask(z.unknown(), () => client(token).validateMulticast({ messages: [...messages] }));
+      await ask(z.unknown(), () => client(token).validateMulticast({ messages: messages.map(lineMessage) }));
     },
     async showLoading(token, userId, seconds) {
       await ask(z.unknown(), () =>

@@ -8,6 +8,8 @@ import { writeChannel } from '../channels/index.ts';
 import { addAuthority, addDesk, changeDesk, lockDesk, selectAuthority } from '../desks/index.ts';
 import { ensureStaff, type IdentityContext } from '../identity/index.ts';
 import { createOperator, findOperatorsByName, lockOperatorNames } from '../operators/index.ts';
+import { applyHotlines } from './apply-hotlines.ts';
+import { applyNotices } from './apply-notices.ts';
 import { applyTemplates } from './apply-templates.ts';
 import type { Change } from './change.ts';
 import { newPasswords, type NewPassword } from './new-passwords.ts';
@@ -90,6 +92,8 @@ async function applyInside(
     if (done !== 'unchanged') changes.push({ what: 'channel', name: file.channel.channelId, done });
   }
   changes.push(...(await applyTemplates(tx, context, actor, { deskId, templates: file.templates })));
+  changes.push(...(await applyHotlines(tx, context, actor, { deskId, hotlines: file.hotlines })));
+  changes.push(...(await applyNotices(tx, context, actor, { deskId, notices: file.notices })));
   changes.push(...(await applyStaff(tx, work, deskId)));
   if (changes.length > 0)
     await recordAudit(tx, context.clock, actor, {

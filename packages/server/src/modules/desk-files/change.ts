@@ -1,6 +1,6 @@
 /** One thing an applied file made or changed, to be told to whoever applied it. */
 export interface Change {
-  readonly what: 'operator' | 'authority' | 'desk' | 'channel' | 'template' | 'staff';
+  readonly what: 'operator' | 'authority' | 'desk' | 'channel' | 'template' | 'notice' | 'hotlines' | 'staff';
   readonly name: string;
   readonly done: string;
 }

@@ -1,4 +1,17 @@
-import { DeskCode, DeskRole, line, Login, OperatorRole, routes, text } from '@tomoshibi/contract';
+import {
+  checkText,
+  DeskCode,
+  DeskRole,
+  line,
+  Login,
+  OperatorRole,
+  PAGE_LENGTH,
+  phoneNumberFault,
+  routes,
+  text,
+  TextForm,
+  TextKind,
+} from '@tomoshibi/contract';
 import { z } from 'zod';
 
 const settings = routes.createDesk.body.shape;
@@ -24,6 +37,38 @@ const StaffEntry = z
 export const withoutLastBreaks = (value: string): string => value.replace(/[\r\n]+$/u, '');
 
 const TemplateText = z.string().transform(withoutLastBreaks).pipe(text(5000));
+
+/** A kind of text with its forms, or `off`: nothing is sent. */
+const Texts = z
+  .partialRecord(
+    TextKind,
+    z.union([
+      z.literal('off'),
+      z.record(TextForm, z.string().transform(withoutLastBreaks).pipe(text(PAGE_LENGTH))),
+    ]),
+  )
+  .superRefine((texts, context) => {
+    for (const kind of TextKind.options) {
+      const bodies = texts[kind];
+      if (bodies === undefined || bodies === 'off') continue;
+      for (const { field, reason } of checkText(kind, bodies))
+        context.addIssue({ code: 'custom', path: [kind, field.replace('bodies.', '')], message: reason });
+    }
+  });
+
+const HotlineEntry = z.strictObject({
+  number: z
+    .string()
+    .trim()
+    .superRefine((number, context) => {
+      const fault = phoneNumberFault(number);
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    }),
+  checkedOn: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'Day on which whoever wrote the file checked the line on its own site' }),
+});
 
 /** Names the second of two equal values. */
 function unique<T>(key: keyof T & string) {
@@ -64,6 +109,13 @@ export const DeskFile = z.strictObject({
     .max(500)
     .superRefine(unique('title'))
     .default([]),
+  notices: z
+    .union([z.literal('standard'), Texts], {
+      error: 'must be standard, or texts by kind, each with its forms or off',
+    })
+    .optional()
+    .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
+  hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   staff: z.array(StaffEntry).max(500).superRefine(unique('login')).default([]),
 });
 export type DeskFile = z.output<typeof DeskFile>;

@@ -1,4 +1,4 @@
-import { DeskRole, type OperatorRole } from '@tomoshibi/contract';
+import { DeskRole, TEXT_KINDS, type OperatorRole } from '@tomoshibi/contract';
 import { stringify } from 'yaml';
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, notFound } from '../../platform/app-error.ts';
@@ -6,11 +6,36 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
+import { selectDeskHotlines } from '../hotlines/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
+import { selectCurrentTexts } from '../notices/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
+import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
+
+/** The texts in force and the phone lines they name; a desk without any leaves the keys out. */
+async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'notices' | 'hotlines'>> {
+  const inForce = (await selectCurrentTexts(tx, deskId)).filter(({ state }) => state === 'in_force');
+  const lines = await selectDeskHotlines(tx, deskId);
+  const notices: Exclude<DeskFile['notices'], 'standard' | undefined> = {};
+  for (const kind of TEXT_KINDS) {
+    const row = inForce.find((one) => one.kind === kind);
+    if (row) notices[kind] = row.turned_off ? 'off' : row.bodies;
+  }
+  return {
+    ...(inForce.length > 0 ? { notices } : {}),
+    ...(lines.length > 0
+      ? {
+          hotlines: lines.map(({ number, checked_at: at }) => ({
+            number,
+            ...(at ? { checkedOn: dayInJapan(at) } : {}),
+          })),
+        }
+      : {}),
+  };
+}
 
 async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {
   const desk = await readDesk(tx, context, deskId);
@@ -29,6 +54,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
       title,
       text: withoutLastBreaks(body),
     })),
+    ...(await readNotices(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
       .map(({ staff_id: id, login, name: staffName, role }) => ({

@@ -47,6 +47,8 @@ export async function applyEvents(
     })),
     stored: states.stored,
     early: states.early,
+    placeOf: () => 'waiting',
+    formChoice: () => null,
     newId: () => uuidv7(context.clock),
   });
   await markApplied(tx, channelId, plan.outcomes);

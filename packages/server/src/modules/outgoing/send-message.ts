@@ -23,7 +23,7 @@ import {
   updateConsultation,
 } from '../talks/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
-import { insertOutbox, selectSentBubble, wakeLane } from './outbox-store.ts';
+import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
 
 interface Quote {
   readonly lineMessageId: string;
@@ -68,7 +68,8 @@ async function queueBubbles(
   message: Outgoing,
 ): Promise<void> {
   const parts = splitText(message.text);
-  const first = await takeOutPlaces(tx, row.seeker_id, parts.length);
+  const places = await takeOutPlaces(tx, [{ seekerId: row.seeker_id, count: parts.length }]);
+  const first = places.get(row.seeker_id) ?? 0;
   await insertOutbox(
     tx,
     parts.map((text, part) => {
@@ -132,7 +133,7 @@ export async function sendMessage(
       },
     ]);
     await queueBubbles(tx, row, key, { messageId, text: input.text, quote });
-    await wakeLane(tx, { seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now });
+    await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now }]);
     await updateConsultation(tx, row.id, {
       last_seq: row.last_seq + 1,
       message_count: row.message_count + 1,

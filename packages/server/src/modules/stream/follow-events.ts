@@ -143,6 +143,11 @@ export function createStreams(
         if (id === caller.staffId) makeSure().catch(failed);
       }),
     );
+    stops.push(
+      context.hints.on('told', (id) => {
+        if (id === caller.staffId) sink.send(writeCursor(positions), [{ type: 'notification' }]);
+      }),
+    );
     const timers = [
       setInterval(pumpAll, LOOK_MS),
       setInterval(() => void makeSure().catch(failed), RECHECK_MS),

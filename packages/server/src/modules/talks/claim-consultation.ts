@@ -5,21 +5,24 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
+import { loadLimit } from '../desks/index.ts';
 import { announce } from '../live/index.ts';
 import { addSystemLine } from './add-system-line.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange } from './talks-access.ts';
-import { countActiveOf, lockMembership, selectDesk, updateConsultation } from './talks-store.ts';
+import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
 
-/** Refuses one talk more than the desk allows a person to hold at once (R24). */
+/** Refuses one talk more than a person may hold at once: by person, by role, by desk (R24). */
 export async function requireSeat(tx: OperatorTx, caller: Caller, deskId: string): Promise<void> {
   await lockMembership(tx, deskId, caller.staffId);
-  const desk = await selectDesk(tx, deskId);
+  const limit = await loadLimit(tx, deskId, caller.staffId);
   const held = await countActiveOf(tx, deskId, caller.staffId);
-  if (desk && held >= desk.talk_limit)
+  if (limit !== null && held >= limit)
     throw new AppError(
       'seat_limit',
-      `You have ${held} talks and the desk allows ${desk.talk_limit}. End one first.`,
+      limit === 0
+        ? 'Your limit at this desk is no talks. Ask a supervisor to raise it.'
+        : `You have ${held} talks and may hold ${limit}. End one first.`,
     );
 }
 
@@ -62,6 +65,8 @@ export async function claimConsultation(
       assignee_id: caller.staffId,
       claimed_at: row.claimed_at ?? now,
       waiting_since: null,
+      queue_key: null,
+      queue_move_id: null,
       last_seq: line.seq,
     });
     await recordAudit(tx, context.clock, caller, {

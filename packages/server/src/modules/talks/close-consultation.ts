@@ -34,6 +34,8 @@ export async function closeConsultation(
       closed_at: context.clock.now(),
       close_reason: input.reason,
       waiting_since: null,
+      queue_key: null,
+      queue_move_id: null,
       unanswered_since: null,
       last_seq: line.seq,
     });

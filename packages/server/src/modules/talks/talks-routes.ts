@@ -4,6 +4,7 @@ import type { Api } from '../../platform/http/api.ts';
 import { addNote } from './add-note.ts';
 import { claimConsultation } from './claim-consultation.ts';
 import { closeConsultation } from './close-consultation.ts';
+import { placeWaiting } from './place-waiting.ts';
 import { readConsultation, readMessages } from './read-talks.ts';
 import { reopenConsultation } from './reopen-consultation.ts';
 import { saveDraft } from './save-draft.ts';
@@ -23,6 +24,9 @@ export function registerTalksRoutes(api: Api, context: Context): void {
   );
   api.route(routes.claim, ({ caller, params, body }) =>
     claimConsultation(context, caller, { ...params, ...body }),
+  );
+  api.route(routes.placeWaiting, ({ caller, params, body }) =>
+    placeWaiting(context, caller, { ...params, ...body }),
   );
   api.route(routes.closeConsultation, ({ caller, params, body }) =>
     closeConsultation(context, caller, { ...params, ...body }),

@@ -82,7 +82,9 @@ export function createApi(app: FastifyInstance, guards: ApiGuards): Api {
             return undefined;
           };
           const answer =
-            caller && route.method !== 'GET' ? await guards.once(caller, request, reply, work) : await work();
+            caller && route.method !== 'GET' && !route.asks
+              ? await guards.once(caller, request, reply, work)
+              : await work();
           return reply.sent || route.stream ? reply : reply.send(answer);
         },
       });

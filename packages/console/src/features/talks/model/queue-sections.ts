@@ -2,6 +2,8 @@ import type { ConsultationSummary } from '@tomoshibi/contract';
 
 export interface QueueSections {
   readonly waiting: readonly ConsultationSummary[];
+  /** They wrote while the desk took nobody in. */
+  readonly outside: readonly ConsultationSummary[];
   readonly mine: readonly ConsultationSummary[];
   readonly others: readonly ConsultationSummary[];
 }
@@ -25,13 +27,20 @@ export function queueSections(
   deskId: string | null,
 ): QueueSections {
   const waiting: ConsultationSummary[] = [];
+  const outside: ConsultationSummary[] = [];
   const mine: ConsultationSummary[] = [];
   const others: ConsultationSummary[] = [];
   for (const summary of summaries) {
     if (deskId !== null && summary.deskId !== deskId) continue;
     if (summary.state === 'waiting') waiting.push(summary);
+    else if (summary.state === 'outside') outside.push(summary);
     else if (summary.assignee?.staffId === staffId) mine.push(summary);
     else others.push(summary);
   }
-  return { waiting: waiting.sort(byWaiting), mine: mine.sort(byNeed), others: others.sort(byNeed) };
+  return {
+    waiting: waiting.sort(byWaiting),
+    outside: outside.sort(byWaiting),
+    mine: mine.sort(byNeed),
+    others: others.sort(byNeed),
+  };
 }

@@ -31,6 +31,11 @@ function ageOf(summary: ConsultationSummary, now: number, language: Language, t:
       needs: true,
     };
   }
+  if (summary.state === 'outside') {
+    const since = summary.unansweredSince ?? summary.lastMessageAt;
+    const time = elapsed(since, now, language);
+    return { since, text: time ? t('talk.queue.ago', { time }) : t('talk.queue.justNow'), needs: false };
+  }
   if (summary.unansweredSince) {
     const since = summary.unansweredSince;
     const time = elapsed(since, now, language);

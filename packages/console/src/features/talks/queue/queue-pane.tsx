@@ -43,6 +43,23 @@ function QueueSection({ title, aside, lit = false, items, children, empty }: Sec
   );
 }
 
+type FoldedProps = Pick<SectionProps, 'title' | 'items' | 'children'>;
+
+function FoldedSection({ title, items, children }: FoldedProps) {
+  if (items.length === 0) return null;
+  return (
+    <details open className={css['others']}>
+      <summary className={css['section']}>
+        <span className={css['heading']}>
+          {title} {items.length}
+        </span>
+        <Icon name="next" size="1em" />
+      </summary>
+      <ul>{items.map(children)}</ul>
+    </details>
+  );
+}
+
 export function QueuePane({ actions, room }: { readonly actions: PaneActions; readonly room: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -51,7 +68,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
   const { loaded, summaries, truncated } = useLiveState();
   const { deskId } = useDeskChoice();
   const desks = useQuery(desksQuery);
-  const { waiting, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
+  const { waiting, outside, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
 
   const limit = desks.data
     ?.filter((desk) => deskId === null || desk.deskId === deskId)
@@ -115,17 +132,12 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
             >
               {item}
             </QueueSection>
-            {others.length > 0 && (
-              <details open className={css['others']}>
-                <summary className={css['section']}>
-                  <span className={css['heading']}>
-                    {t('talk.queue.others')} {others.length}
-                  </span>
-                  <Icon name="next" size="1em" />
-                </summary>
-                <ul>{others.map(item)}</ul>
-              </details>
-            )}
+            <FoldedSection title={t('talk.queue.outside')} items={outside}>
+              {item}
+            </FoldedSection>
+            <FoldedSection title={t('talk.queue.others')} items={others}>
+              {item}
+            </FoldedSection>
           </>
         )}
       </nav>

@@ -86,6 +86,8 @@ function lead(
   t: ReturnType<typeof useTranslation>['t'],
 ): string {
   if (consultation.state === 'closed') return t('talk.composer.closed');
+  if (consultation.state === 'outside')
+    return t(abilities.claim ? 'talk.composer.outsideLead' : 'talk.composer.readOnly');
   if (consultation.state === 'waiting')
     return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');
   return consultation.assignee

@@ -32,6 +32,7 @@ function standing(
     const since = consultation.waitingSince ?? consultation.openedAt;
     return said(t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language));
   }
+  if (consultation.state === 'outside') return [t('talk.head.outside')];
   const count = t('talk.head.count', { n: consultation.messageCount });
   if (consultation.closedAt)
     return [t('talk.head.closedAt', { time: clockTime(consultation.closedAt, language) }), count];

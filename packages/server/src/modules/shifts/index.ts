@@ -1,0 +1,4 @@
+export { capacity, explainMissing, freeSeats, mayOpen, type OnDesk } from './capacity.ts';
+export { loadCapacity, staffOnDesk, type DeskCapacity } from './load-capacity.ts';
+export { runShifts } from './run-shifts.ts';
+export { registerShiftRoutes } from './shifts-routes.ts';
