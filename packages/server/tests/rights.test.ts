@@ -86,7 +86,6 @@ beforeAll(async () => {
     tokenId: token.tokenId,
     templateId,
     ...broadcast,
-    ...(await insertTalk(app, operator)),
     alertId: alerts[0]?.alertId ?? '',
     contactId,
     termId,

@@ -58,6 +58,18 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const broadcastsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
+});
+
+const broadcastRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts/$deskId/$broadcastId',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcast-page.tsx'), 'BroadcastPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -79,6 +91,8 @@ const routeTree = rootRoute.addChildren([
     staffRoute,
     desksRoute,
     deskRoute,
+    broadcastsRoute,
+    broadcastRoute,
     tokensRoute,
     auditRoute,
   ]),

@@ -3,12 +3,17 @@ import '@mantine/notifications/styles.layer.css';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { hasOperatorRight, useMe } from '../lib/session.ts';
+import { desksWith, hasOperatorRight, useMe } from '../lib/session.ts';
 import css from './settings-layout.module.css';
 
 interface Entry {
   readonly to:
-    '/settings/account' | '/settings/staff' | '/settings/desks' | '/settings/tokens' | '/settings/audit';
+    | '/settings/account'
+    | '/settings/staff'
+    | '/settings/desks'
+    | '/settings/broadcasts'
+    | '/settings/tokens'
+    | '/settings/audit';
   readonly icon: IconName;
   readonly label: string;
 }
@@ -19,6 +24,8 @@ export function SettingsLayout() {
   const entries: Entry[] = [{ to: '/settings/account', icon: 'person', label: t('common.nav.account') }];
   if (me.desks.length > 0 || hasOperatorRight(me, 'desk.create'))
     entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
+  if (desksWith(me, 'figures.read').length > 0)
+    entries.push({ to: '/settings/broadcasts', icon: 'broadcast', label: t('common.nav.broadcasts') });
   if (hasOperatorRight(me, 'staff.manage'))
     entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
   if (hasOperatorRight(me, 'token.manage'))

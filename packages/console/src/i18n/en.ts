@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { audited } from './en/audited.ts';
+import { broadcasts } from './en/broadcasts.ts';
 import { common, errors } from './en/common.ts';
 import { reasons } from './en/reasons.ts';
 import { session } from './en/session.ts';
@@ -8,4 +9,14 @@ import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
 
-export const en: Shape<typeof ja> = { common, errors, reasons, session, talk, account, admin, audited };
+export const en: Shape<typeof ja> = {
+  common,
+  errors,
+  reasons,
+  session,
+  talk,
+  account,
+  admin,
+  audited,
+  broadcasts,
+};

@@ -1,9 +1,10 @@
 import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { audited } from './ja/audited.ts';
+import { broadcasts } from './ja/broadcasts.ts';
 import { common, errors } from './ja/common.ts';
 import { reasons } from './ja/reasons.ts';
 import { session } from './ja/session.ts';
 import { talk } from './ja/talk.ts';
 
-export const ja = { common, errors, reasons, session, talk, account, admin, audited };
+export const ja = { common, errors, reasons, session, talk, account, admin, audited, broadcasts };
