@@ -1,0 +1,34 @@
+import type { Topic } from '../types.ts';
+import { abuse } from './abuse.ts';
+import { bullying } from './bullying.ts';
+import { contextWords, contexts, distress } from './contexts.ts';
+import { life } from './life.ts';
+import { means } from './means.ts';
+import { others } from './others.ts';
+import { passive } from './passive.ts';
+import { people } from './people.ts';
+import { selfHarm } from './self-harm.ts';
+import { sexual } from './sexual.ts';
+import { suicide } from './suicide.ts';
+import { violence } from './violence.ts';
+
+/** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
+export const LEXICON_VERSION = '2026.1';
+
+export const topics: readonly Topic[] = [
+  people,
+  suicide,
+  passive,
+  means,
+  selfHarm,
+  abuse,
+  sexual,
+  bullying,
+  violence,
+  life,
+  others,
+  contextWords,
+  distress,
+];
+
+export { contexts };

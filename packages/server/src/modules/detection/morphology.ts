@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+
+// The dictionary is 13 MB of WebAssembly: it is loaded when the first word needs it, once for the process.
+interface Tokenizer {
+  tokenize: (text: string) => unknown;
+}
+
+const Token = z.object({
+  surface: z.string(),
+  partOfSpeech: z.string(),
+});
+const Tokens = z.array(Token);
+
+/** Compounds that begin before the word but mean it. */
+const STILL_MEANT = /皆殺|人殺|親殺|子殺|生き死|無理心中|性的|幼児虐待|殺し合/u;
+const AROUND = 24;
+
+let tokenizer: Tokenizer | null | undefined;
+
+function load(): Tokenizer | null {
+  try {
+    const library: unknown = createRequire(import.meta.url)('lindera-wasm-nodejs-ipadic');
+    return buildTokenizer(library);
+  } catch {
+    // Without a dictionary hits only lose this label; detection goes on.
+    return null;
+  }
+}
+
+interface Builder {
+  setDictionary: (uri: string) => void;
+  setMode: (mode: string) => void;
+  build: () => Tokenizer;
+}
+
+function isLibrary(value: unknown): value is { TokenizerBuilder: new () => Builder } {
+  return typeof value === 'object' && value !== null && 'TokenizerBuilder' in value;
+}
+
+function buildTokenizer(library: unknown): Tokenizer | null {
+  if (!isLibrary(library)) return null;
+  const builder = new library.TokenizerBuilder();
+  builder.setDictionary('embedded://ipadic');
+  builder.setMode('normal');
+  return builder.build();
+}
+
+/** Loads the dictionary (about 0.3 s, once). Answers whether it is there. */
+export function warmMorphology(): boolean {
+  tokenizer ??= load();
+  return tokenizer !== null;
+}
+
+/**
+ * Whether the word at [start, end) begins inside another word of the dictionary (必死|に, アリス|カフェ, 手助け). Reads
+ * a few characters around, so its cost does not grow with the message.
+ */
+export function insideOtherWord(text: string, start: number, end: number): boolean {
+  if (!warmMorphology() || !tokenizer) return false;
+  const from = Math.max(0, start - AROUND);
+  const tokens = Tokens.safeParse(tokenizer.tokenize(text.slice(from, end + AROUND)));
+  if (!tokens.success) return false;
+  let at = from;
+  for (const { surface, partOfSpeech } of tokens.data) {
+    const next = at + surface.length;
+    if (next > start) {
+      const begins = at < start;
+      return begins && partOfSpeech !== 'UNK' && !STILL_MEANT.test(text.slice(at, next + 1));
+    }
+    at = next;
+  }
+  return false;
+}
