@@ -3,12 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
 import { adminHandlers } from './mock-admin.ts';
+import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...broadcastHandlers,
+  ...talkHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -39,7 +39,7 @@ export function BroadcastPage() {
 function Back() {
   const { t } = useTranslation();
   return (
-    <Link to="/settings/broadcasts">
+    <Link to="/settings/broadcasts" className={css['back']}>
       <Icon name="back" /> {t('broadcasts.title')}
     </Link>
   );

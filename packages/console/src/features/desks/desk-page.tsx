@@ -8,6 +8,8 @@ import { Page } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { QuotaRulesSection } from '../broadcasts/quota-rules-section.tsx';
+import { QuotaSection } from '../broadcasts/quota-section.tsx';
 import { ChannelSection } from './channel-section.tsx';
 import { DeskSettings } from './desk-settings.tsx';
 import { MembersSection } from './members-section.tsx';
@@ -38,7 +40,13 @@ export function DeskPage() {
           }
         >
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
-          {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'figures.read') && (
+            <>
+              <UsageSection deskId={deskId} />
+              <QuotaSection deskId={deskId} />
+            </>
+          )}
+          {manages && <QuotaRulesSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <MembersSection deskId={deskId} />
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
