@@ -87,7 +87,7 @@ export const Alert = z
     consultationId: Id,
     seekerId: Id,
     pseudonym: z.string(),
-    consultationState: z.enum(['waiting', 'active', 'closed']),
+    consultationState: z.enum(['outside', 'waiting', 'active', 'closed']),
     assignee: StaffRef.nullable(),
     level: AlertLevel,
     likelyFalse: z.boolean(),

@@ -6,6 +6,7 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...talkRoutes,
   ...shiftRoutes,
   ...alertRoutes,
+  ...receptionRoutes,
   ...auditRoutes,
   ...broadcastRoutes,
   ...notificationRoutes,
@@ -47,6 +49,7 @@ export * from './routes/notifications.ts';
 export * from './routes/hours.ts';
 export * from './routes/hotlines.ts';
 export * from './routes/notices.ts';
+export * from './routes/reception.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

@@ -20,6 +20,8 @@ export const DESK_RIGHTS = [
   'template.manage',
   'notice.edit',
   'notice.approve',
+  'rules.manage',
+  'unreached.manage',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -85,6 +87,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'hours.manage',
     'notice.edit',
     'notice.approve',
+    'rules.manage',
+    'unreached.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
   // The authority fixes beforehand what is told to everybody, so its officer approves broadcasts.
@@ -109,6 +113,7 @@ export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[
     'alert.manage',
     'hours.manage',
     'notice.edit',
+    'rules.manage',
   ],
   auditor: ['desk.read'],
 };

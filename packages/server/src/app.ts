@@ -46,7 +46,9 @@ import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
-import { startTimerWorker } from './platform/timers/index.ts';
+import { attendDesk, registerReceptionRoutes } from './modules/reception/index.ts';
+import { registerUnreachedRoutes } from './modules/unreached/index.ts';
+import { startTimerWorker, wakeTimer } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -116,6 +118,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerTalksRoutes(api, context);
   registerShiftRoutes(api, context);
+  registerReceptionRoutes(api, context);
+  registerUnreachedRoutes(api, context);
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
@@ -142,7 +146,10 @@ export async function createApp(parts: AppParts): Promise<App> {
         startTimerWorker(context, {
           [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
           [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, logQuotaAlarm),
-          hours: createFollowHours(() => Promise.resolve()),
+          hours: createFollowHours((tx, at, { deskId, now }) =>
+            wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
+          ),
+          reception: attendDesk,
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
         }),

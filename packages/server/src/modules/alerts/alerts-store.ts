@@ -2,7 +2,7 @@ import type { AlertDecision, AlertLevel, AlertStage, AlertStep } from '@tomoshib
 import { sql, type Generated, type Selectable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
-import type { Tables } from '../../platform/db/tables.ts';
+import type { ConsultationRow, Tables } from '../../platform/db/tables.ts';
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
@@ -47,7 +47,7 @@ export type AlertRow = Selectable<Tables['alerts']>;
 /** An alert with what its presentation needs of the talk and of people. */
 export type AlertView = AlertRow & {
   pseudonym: string;
-  state: 'waiting' | 'active' | 'closed';
+  state: ConsultationRow['state'];
   assignee_id: string | null;
   assignee_name: string | null;
   wrapped_key: Buffer;
@@ -267,4 +267,14 @@ export async function selectSteps(tx: OperatorTx, alertIds: readonly string[]): 
     staff: staff.rows.filter((row) => step.told_staff.includes(row.id)),
     contacts: contacts.rows.filter((row) => step.told_contacts.includes(row.id)),
   }));
+}
+
+/** Consultations of a desk with an open alert: the higher the number, the graver; doubtful ones come last. */
+export async function selectRaised(tx: OperatorTx, deskId: string): Promise<Map<string, number>> {
+  const result = await sql<{ consultation_id: string; raised: number }>`
+    select consultation_id,
+      case when likely_false then 1 else array_position(array['medium', 'high', 'urgent'], level) + 1 end as raised
+    from alerts
+    where operator_id = ${tx.operatorId} and desk_id = ${deskId} and decided_at is null`.execute(tx.db);
+  return new Map(result.rows.map((row) => [row.consultation_id, row.raised]));
 }

@@ -2,6 +2,7 @@ export type { AlertNotice, AlertNotifier, ContactOnDuty } from './alert-notifier
 export { registerAlertSettingsRoutes } from './alert-settings-routes.ts';
 export { registerAlertRoutes } from './alerts-routes.ts';
 export { climbAlerts } from './climb-alerts.ts';
-export { raiseAlerts } from './raise-alerts.ts';
+export { selectRaised } from './alerts-store.ts';
+export { raiseAlerts, type Found } from './raise-alerts.ts';
 export { watchedTerms } from './terms-store.ts';
 export { withdrawHits } from './withdraw-hits.ts';

@@ -14,7 +14,12 @@ export interface Match extends Occurrence {
 export function findIdeas({ trie, ideas }: Compiled, folded: Folded): (readonly Occurrence[])[] {
   const found: (readonly Occurrence[])[] = trie.scan(folded);
   for (const { slot, exceptions, chains } of ideas.values()) {
-    const chained = chains.flatMap(({ slots, within }) => chain(slots.map((part) => found[part] ?? []), within));
+    const chained = chains.flatMap(({ slots, within }) =>
+      chain(
+        slots.map((part) => found[part] ?? []),
+        within,
+      ),
+    );
     const list = merged([found[slot] ?? [], chained]);
     if (list.length === 0) continue;
     found[slot] = exceptions.reduce((kept, { slot: other }) => without(kept, found[other] ?? []), list);
@@ -53,7 +58,11 @@ function joinFrom(
   return spanOf(taken);
 }
 
-function matchRule(compiled: CompiledRule, found: readonly (readonly Occurrence[])[], newest: number): Match[] {
+function matchRule(
+  compiled: CompiledRule,
+  found: readonly (readonly Occurrence[])[],
+  newest: number,
+): Match[] {
   const lists: (readonly Occurrence[])[] = [];
   for (const slots of compiled.parts) {
     const list = merged(slots.map((slot) => found[slot] ?? []));

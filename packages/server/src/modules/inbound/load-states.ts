@@ -63,6 +63,8 @@ export async function loadStates(
           unansweredSince: consultation.unanswered_since,
           changed: false,
           state: consultation.state,
+          assigneeId: consultation.assignee_id,
+          wasAnswered: consultation.unanswered_since === null,
           waitingSince: consultation.waiting_since,
           entered: false,
           told:

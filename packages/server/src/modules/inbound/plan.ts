@@ -24,6 +24,9 @@ export interface TalkState {
   /** Something of the talk changed and consoles must hear of it. */
   changed: boolean;
   state: 'outside' | 'waiting' | 'active';
+  readonly assigneeId: string | null;
+  /** Nothing of the person was unanswered before this batch. */
+  readonly wasAnswered: boolean;
   waitingSince: Date | null;
   /** It began, or came into the queue, with this batch. */
   entered: boolean;
@@ -75,6 +78,7 @@ export interface Plan {
   readonly unsends: { readonly message: StoredMessage; readonly at: Date }[];
   readonly edits: {
     readonly message: StoredMessage;
+    readonly seekerId: string;
     readonly at: Date;
     readonly content: TextContent;
     readonly quoteToken: string | null;
@@ -177,7 +181,7 @@ function applyEvent(work: Work, item: Item): string {
       forgetTail(item.seeker.open);
       return applyUnsend(work, event.lineMessageId, item.at);
     case 'edit':
-      return applyEdit(work, event, item.at);
+      return applyEdit(work, event, item);
     case 'follow':
     case 'unfollow':
       return applyFriend(work, item, event.type === 'follow' ? 'following' : 'blocked');
@@ -200,6 +204,8 @@ function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): 
     unansweredSince: null,
     changed: true,
     state,
+    assigneeId: null,
+    wasAnswered: true,
     waitingSince: state === 'waiting' ? at : null,
     entered: true,
     told: null,
@@ -315,7 +321,7 @@ function applyUnsend({ input, plan, planned }: Work, lineMessageId: string, at: 
 function applyEdit(
   { input, plan, planned }: Work,
   event: Extract<InboundEvent, { type: 'edit' }>,
-  at: Date,
+  { seeker: { id: seekerId }, at }: Item,
 ): string {
   const { lineMessageId, content, quoteToken } = event;
   const inBatch = planned.get(lineMessageId);
@@ -335,7 +341,7 @@ function applyEdit(
   }
   if (stored.editedAt && stored.editedAt >= at) return 'edit_overtaken';
   stored.editedAt = at;
-  plan.edits.push({ message: stored, at, content, quoteToken });
+  plan.edits.push({ message: stored, seekerId, at, content, quoteToken });
   return 'edit';
 }
 

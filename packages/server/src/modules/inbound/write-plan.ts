@@ -2,7 +2,9 @@ import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit, type AuditEntry } from '../audit/index.ts';
+import type { Found } from '../alerts/index.ts';
 import { announce, type DeskEvent } from '../live/index.ts';
+import type { DeskToday, PlannedText } from '../reception/index.ts';
 import {
   insertSeekers,
   lineUserPlace,
@@ -28,12 +30,16 @@ import { deleteEarlyChanges, eraseRaw, upsertEarlyChange, type LockedChannel } f
 import type { LoadedStates } from './load-states.ts';
 import type { Plan, PlannedMessage, TalkState } from './plan.ts';
 import { sealTail } from './tail.ts';
+import { writeBeside } from './write-beside.ts';
 
-interface Planned {
+export interface Planned {
   readonly channel: LockedChannel;
   readonly opened: readonly OpenedEvent[];
   readonly states: LoadedStates;
   readonly plan: Plan;
+  readonly today: DeskToday;
+  readonly found: readonly Found[];
+  readonly texts: readonly PlannedText[];
 }
 
 /** Writes what was planned, in as few statements as the batch has kinds of change. */
@@ -47,9 +53,10 @@ export async function writePlan(
   const talkKeys = await writeTalks(tx, keys, planned);
   await writeMessages(tx, planned, talkKeys);
   const touched = await writeChanges(tx, keys, planned);
+  const beside = await writeBeside(tx, context, keys, { ...planned, talkKeys });
   await eraseRaw(tx, planned.channel.id, planned.plan);
   await recordAudit(tx, context.clock, { kind: 'seeker' }, ...auditEntries(planned));
-  await announce(tx, context, deskEvents(planned, touched));
+  await announce(tx, context, [...deskEvents(planned, touched), ...beside]);
 }
 
 async function writePeople(

@@ -23,15 +23,16 @@ export interface NoticeToSend {
 
 /**
  * Puts automatic texts into the lanes of their people, in the order given, with a few statements however many they
- * are. The caller has locked the people, writes each talk's last_seq and announces the events that are answered.
+ * are. The caller has locked the people, writes each talk's last_seq and announces the events that are answered;
+ * of texts in talks it is told the messages' ids, in the same order.
  */
 export async function queueNotices(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints'>,
   keys: OperatorKeys,
   notices: readonly NoticeToSend[],
-): Promise<DeskEvent[]> {
-  if (notices.length === 0) return [];
+): Promise<{ events: DeskEvent[]; messageIds: (string | null)[] }> {
+  if (notices.length === 0) return { events: [], messageIds: [] };
   const now = context.clock.now();
   const sending = notices.map((notice) => ({
     ...notice,
@@ -101,7 +102,10 @@ export async function queueNotices(
   const lanes = new Map(sending.map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]));
   await wakeLanes(tx, [...lanes.values()]);
   for (const seekerId of lanes.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
-  return sending.flatMap(({ talk, deskId, messageId }) =>
-    talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],
-  );
+  return {
+    events: sending.flatMap(({ talk, deskId, messageId }) =>
+      talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],
+    ),
+    messageIds: sending.map(({ talk, messageId }) => (talk ? messageId : null)),
+  };
 }

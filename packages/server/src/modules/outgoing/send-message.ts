@@ -22,6 +22,7 @@ import {
   selectMessagesById,
   updateConsultation,
 } from '../talks/index.ts';
+import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
 
@@ -142,6 +143,7 @@ export async function sendMessage(
       first_reply_at: row.first_reply_at ?? now,
     });
     await deleteDraft(tx, row.id, caller.staffId);
+    const reached = await markReached(tx, row.seeker_id, now);
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',
       deskId: row.desk_id,
@@ -151,6 +153,7 @@ export async function sendMessage(
     await announce(tx, context, [
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
+      ...(reached ? [{ kind: 'desk', deskId: row.desk_id, topic: 'ledger' } as const] : []),
     ]);
     tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
     return readMessage(tx, keys, row, messageId);

@@ -13,16 +13,16 @@ import { accessForChange } from './talks-access.ts';
 import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
 
 /** Refuses one talk more than a person may hold at once: by person, by role, by desk (R24). */
-export async function requireSeat(tx: OperatorTx, caller: Caller, deskId: string): Promise<void> {
-  await lockMembership(tx, deskId, caller.staffId);
-  const limit = await loadLimit(tx, deskId, caller.staffId);
-  const held = await countActiveOf(tx, deskId, caller.staffId);
+export async function requireSeat(tx: OperatorTx, deskId: string, staffId: string): Promise<void> {
+  await lockMembership(tx, deskId, staffId);
+  const limit = await loadLimit(tx, deskId, staffId);
+  const held = await countActiveOf(tx, deskId, staffId);
   if (limit !== null && held >= limit)
     throw new AppError(
       'seat_limit',
       limit === 0
-        ? 'Your limit at this desk is no talks. Ask a supervisor to raise it.'
-        : `You have ${held} talks and may hold ${limit}. End one first.`,
+        ? 'The limit of this person at this desk is no talks. Ask a supervisor to raise it.'
+        : `${held} talks of ${limit} are taken. One of them must end first.`,
     );
 }
 
@@ -53,7 +53,7 @@ export async function claimConsultation(
     const takesOver = row.state === 'active';
     if (takesOver && !(input.takeOver && hasDeskRight(caller, row.desk_id, 'talk.intervene')))
       await refuseTaken(tx, row);
-    if (!takesOver) await requireSeat(tx, caller, row.desk_id);
+    if (!takesOver) await requireSeat(tx, row.desk_id, caller.staffId);
 
     const now = context.clock.now();
     const line = await addSystemLine(tx, context, row, {

@@ -1,3 +1,6 @@
+export { writeNote } from './add-note.ts';
+export { addSystemLine } from './add-system-line.ts';
+export { requireSeat } from './claim-consultation.ts';
 export { openBody, sealBody } from './message-body.ts';
 export {
   selectAttention,
@@ -6,10 +9,10 @@ export {
   selectMessagesById,
   updateMessages,
 } from './messages-store.ts';
-export { deleteDraft } from './notes-store.ts';
+export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { placesOf, type Turn } from './queue-store.ts';
-export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
+export { factsOf, readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
 export {
   accessConsultation,
   accessForChange,

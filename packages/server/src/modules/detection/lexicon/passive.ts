@@ -20,7 +20,11 @@ export const passive: Topic = {
       ],
       except: {
         hyperbole: ['(消え|きえ)たい(くらい|位|ぐらい|ほど)(恥|はず)'],
-        other_meaning: ['(消|き)えたい(ま|え|も|ち|と|じ|る)', '(シミ|ニキビ|傷|跡|そばかす|クマ|毛穴|汚れ)(が|を|も|)消えたい', 'いない方がいい(席|選手)'],
+        other_meaning: [
+          '(消|き)えたい(ま|え|も|ち|と|じ|る)',
+          '(シミ|ニキビ|傷|跡|そばかす|クマ|毛穴|汚れ)(が|を|も|)消えたい',
+          'いない方がいい(席|選手)',
+        ],
       },
     },
     easeWant: {
@@ -33,7 +37,10 @@ export const passive: Topic = {
         '(ゆっくり|ずっと)(眠|ねむ)りたい',
       ],
       except: {
-        other_meaning: ['(家計|家事|生活|仕事|育児|通勤|料理|掃除|勉強|移動|息|痛み|腰|体)(が|を|も|は|)(少しでも|もう少し|もっと|ちょっと|)楽に', '人生やり直し(ゲーム)'],
+        other_meaning: [
+          '(家計|家事|生活|仕事|育児|通勤|料理|掃除|勉強|移動|息|痛み|腰|体)(が|を|も|は|)(少しでも|もう少し|もっと|ちょっと|)楽に',
+          '人生やり直し(ゲーム)',
+        ],
       },
     },
     endWant: {
@@ -44,10 +51,14 @@ export const passive: Topic = {
       ],
     },
     everything: {
-      forms: ['(人生|じんせい|命|いのち|生きる(の|こと)|生きてく(の|こと)|全部|ぜんぶ|すべて|全て|何もかも|なにもかも|この世|自分(を|の人生)|こんな(人生|毎日|生活|世界)|世界が|life)'],
+      forms: [
+        '(人生|じんせい|命|いのち|生きる(の|こと)|生きてく(の|こと)|全部|ぜんぶ|すべて|全て|何もかも|なにもかも|この世|自分(を|の人生)|こんな(人生|毎日|生活|世界)|世界が|life)',
+      ],
     },
     smallThing: {
-      forms: ['(相談|宿題|課題|仕事|会議|テスト|試合|部活|レポート|夏休み|ゲーム|チャット|LINE|ライン|通話|作業|バイト|掃除|授業|編集|部屋|クエスト|シリーズ|ここで|ここら|この辺|このへん|これくらい|このくらい|今日は(これ|この))'],
+      forms: [
+        '(相談|宿題|課題|仕事|会議|テスト|試合|部活|レポート|夏休み|ゲーム|チャット|LINE|ライン|通話|作業|バイト|掃除|授業|編集|部屋|クエスト|シリーズ|ここで|ここら|この辺|このへん|これくらい|このくらい|今日は(これ|この))',
+      ],
     },
     noMorning: {
       forms: [
@@ -73,7 +84,12 @@ export const passive: Topic = {
         '(living|life)',
         '(毎日|明日)を生き',
       ],
-      except: { other_meaning: ['(生|い)きて(い|)る(化石|うちに|ものの観察)', '人生(ゲーム|相談|設計|経験|観|の先輩|初)'] },
+      except: {
+        other_meaning: [
+          '(生|い)きて(い|)る(化石|うちに|ものの観察)',
+          '人生(ゲーム|相談|設計|経験|観|の先輩|初)',
+        ],
+      },
     },
     weary: {
       forms: [
@@ -102,17 +118,78 @@ export const passive: Topic = {
         '(限界|げんかい)(です|かも|だ|がき|を超|なん)',
         '(心|こころ)が(折れ|壊れ|こわれ|死ん|限界)',
       ],
-      except: { other_meaning: ['(スマホ|充電|容量|ギガ|眠気|空腹|お腹|腹筋|体力|トイレ|筋肉|足|腕)(が|の|も|は|)(もう|)限界', '人生終わった(笑|w)', '希望(校|者|制|日|調査|進路)'] },
+      except: {
+        other_meaning: [
+          '(スマホ|充電|容量|ギガ|眠気|空腹|お腹|腹筋|体力|トイレ|筋肉|足|腕)(が|の|も|は|)(もう|)限界',
+          '人生終わった(笑|w)',
+          '希望(校|者|制|日|調査|進路)',
+        ],
+      },
     },
   },
   rules: [
-    { id: 'passive.vanish', level: 'medium', reason: '消えたい、いなくなりたい', all: ['vanishWant'], safe: ['embarrassed', 'laugh', 'lyric', 'jokeWant', 'fictionWant', 'gameDeath'] },
-    { id: 'passive.ease', level: 'medium', reason: '楽になりたい、頑張れない', all: ['easeWant'], safe: ['thanksEase', 'jokeWant', 'lyric'] },
-    { id: 'passive.end-all', level: 'medium', reason: '全部終わりにしたい', all: ['everything', 'endWant'], within: 8, not: ['smallThing'], safe: ['game', 'jokeWant'] },
-    { id: 'passive.end-weary', level: 'medium', reason: '疲れて終わりにしたい', all: ['weary', 'endWant'], within: 12, order: 'then', not: ['smallThing'] },
-    { id: 'passive.no-morning', level: 'medium', reason: '朝が来なければ、目が覚めなければ', all: ['noMorning'], safe: ['jokeWant', 'lyric'] },
-    { id: 'passive.living-hard', level: 'medium', reason: '生きるのがつらい、意味がない', all: ['living', 'weary'], order: 'then', within: 5, safe: ['fictionWant', 'lyric', 'jokeWant'] },
-    { id: 'passive.not-live', level: 'medium', reason: '生きていたくない、生まれてこなければ', all: ['notLive'], safe: ['fictionWant', 'lyric', 'jokeWant', 'laugh'] },
-    { id: 'passive.vanish-now', level: 'urgent', reason: '消えるという言葉と今夜など', all: ['vanishWant|easeWant', 'prepared'], within: 20, safe: ['embarrassed', 'jokeWant'] },
+    {
+      id: 'passive.vanish',
+      level: 'medium',
+      reason: '消えたい、いなくなりたい',
+      all: ['vanishWant'],
+      safe: ['embarrassed', 'laugh', 'lyric', 'jokeWant', 'fictionWant', 'gameDeath'],
+    },
+    {
+      id: 'passive.ease',
+      level: 'medium',
+      reason: '楽になりたい、頑張れない',
+      all: ['easeWant'],
+      safe: ['thanksEase', 'jokeWant', 'lyric'],
+    },
+    {
+      id: 'passive.end-all',
+      level: 'medium',
+      reason: '全部終わりにしたい',
+      all: ['everything', 'endWant'],
+      within: 8,
+      not: ['smallThing'],
+      safe: ['game', 'jokeWant'],
+    },
+    {
+      id: 'passive.end-weary',
+      level: 'medium',
+      reason: '疲れて終わりにしたい',
+      all: ['weary', 'endWant'],
+      within: 12,
+      order: 'then',
+      not: ['smallThing'],
+    },
+    {
+      id: 'passive.no-morning',
+      level: 'medium',
+      reason: '朝が来なければ、目が覚めなければ',
+      all: ['noMorning'],
+      safe: ['jokeWant', 'lyric'],
+    },
+    {
+      id: 'passive.living-hard',
+      level: 'medium',
+      reason: '生きるのがつらい、意味がない',
+      all: ['living', 'weary'],
+      order: 'then',
+      within: 5,
+      safe: ['fictionWant', 'lyric', 'jokeWant'],
+    },
+    {
+      id: 'passive.not-live',
+      level: 'medium',
+      reason: '生きていたくない、生まれてこなければ',
+      all: ['notLive'],
+      safe: ['fictionWant', 'lyric', 'jokeWant', 'laugh'],
+    },
+    {
+      id: 'passive.vanish-now',
+      level: 'urgent',
+      reason: '消えるという言葉と今夜など',
+      all: ['vanishWant|easeWant', 'prepared'],
+      within: 20,
+      safe: ['embarrassed', 'jokeWant'],
+    },
   ],
 };

@@ -5,12 +5,42 @@ export const selfHarm: Topic = {
   name: 'self-harm',
   concepts: {
     cutWord: {
-      forms: ['(リスカ|アムカ|レグカ|イヤカ|リストカット|アームカット|レッグカット|リスト(を|)カット|根性焼き|瀉血|ボディカット)', '(自傷|じしょう行為|自しょう|自○行為|切り跡|リスカ跡)', '(selfharm|selfinjury|cuttingmyself|cutmyself|cutmy(wrist|arm)|hurtmyself)', 'risuka'],
-      except: { inside_word: ['アリスカ', 'クリスカ', 'ポリスカ', 'ドリスカ', 'モーリスカ', 'フランスカ', 'ビリスカ', 'リスカット', 'リスカフェ'] },
+      forms: [
+        '(リスカ|アムカ|レグカ|イヤカ|リストカット|アームカット|レッグカット|リスト(を|)カット|根性焼き|瀉血|ボディカット)',
+        '(自傷|じしょう行為|自しょう|自○行為|切り跡|リスカ跡)',
+        '(selfharm|selfinjury|cuttingmyself|cutmyself|cutmy(wrist|arm)|hurtmyself)',
+        'risuka',
+      ],
+      except: {
+        inside_word: [
+          'アリスカ',
+          'クリスカ',
+          'ポリスカ',
+          'ドリスカ',
+          'モーリスカ',
+          'フランスカ',
+          'ビリスカ',
+          'リスカット',
+          'リスカフェ',
+        ],
+      },
     },
     bodyPart: {
-      forms: ['(手首|てくび|リスト|腕|うで|太もも|ふともも|太腿|二の腕|足首|もも|手の甲|肌|皮膚|首|くび|からだ|体|自分|じぶん|お腹|胸|wrist|arm)(を|に|の|が|は|も|から|、|で|)'],
-      except: { other_meaning: ['(髪|自分で(髪|前髪))', '自分(の(髪|部屋|電話|スマホ|肉))', '首(相|都|位|筋|輪)', '自分(の|)(話|こと|ち)', '腕時計', '足首(の|)捻挫', '首を長く', '手首(の|)(ストレッチ|サポーター)'] },
+      forms: [
+        '(手首|てくび|リスト|腕|うで|太もも|ふともも|太腿|二の腕|足首|もも|手の甲|肌|皮膚|首|くび|からだ|体|自分|じぶん|お腹|胸|wrist|arm)(を|に|の|が|は|も|から|、|で|)',
+      ],
+      except: {
+        other_meaning: [
+          '(髪|自分で(髪|前髪))',
+          '自分(の(髪|部屋|電話|スマホ|肉))',
+          '首(相|都|位|筋|輪)',
+          '自分(の|)(話|こと|ち)',
+          '腕時計',
+          '足首(の|)捻挫',
+          '首を長く',
+          '手首(の|)(ストレッチ|サポーター)',
+        ],
+      },
     },
     cut: {
       forms: [
@@ -26,7 +56,12 @@ export const selfHarm: Topic = {
       ],
     },
     scar: { forms: ['(傷|きず|傷跡|きずあと|切り傷|痕|切った跡|切ったあと|リスカ跡)(が|を|は|も|とか|、|)'] },
-    scarSeen: { forms: ['(親|母|先生|友達|体育|プール|半袖|保健|ママ|彼氏|バイト先|夏)(に|で|の|)(バレ|ばれ|見|隠|気づ|どう|問)', '(バレ|ばれ|隠し|かくし|隠す|かくす|隠せ|増え|ふえ|消えな|見られ|見せ)'] },
+    scarSeen: {
+      forms: [
+        '(親|母|先生|友達|体育|プール|半袖|保健|ママ|彼氏|バイト先|夏)(に|で|の|)(バレ|ばれ|見|隠|気づ|どう|問)',
+        '(バレ|ばれ|隠し|かくし|隠す|かくす|隠せ|増え|ふえ|消えな|見られ|見せ)',
+      ],
+    },
     cutSelf: {
       chains: [{ of: ['scar', 'scarSeen'], within: 4 }],
       forms: [
@@ -41,12 +76,29 @@ export const selfHarm: Topic = {
         '(切|き)(ると|ったら|るのが|ったあと)(落ち着|おちつ|楽|安心|スッキリ|すっきり)',
         '(また|今日も|昨日も|久しぶりに|久々に|ついに|さっき|初めて|はじめて|気づいたら)(切|き)(っちゃ|った$|りました$|ってしま)',
         '(血|ち)(を|が)(見る|みる|見て|出る|出て|流れ)(と|たら|の(を|が)|て)(落ち着|おちつ|安心|ほっと|楽|スッ|生きてる)',
-                '(自分|体|からだ|身体|肌)(を|に|)(傷|きず|キズ)(つけ|付け|が)',
+        '(自分|体|からだ|身体|肌)(を|に|)(傷|きず|キズ)(つけ|付け|が)',
       ],
-      except: { other_meaning: ['(手首|腕|足|首)の(ストレッチ)', '(包丁|ハサミ|カッター|ナイフ)(で|を)(手|指)(を|)(切|怪我|けが)', '手(を|)(包丁|カッター|ハサミ|紙)', '首切り', '自分の足で', '(傷|きず)付け(合|られ)', '手に(ハサミ|包丁)', '自分(に|を)(カッター)(貸|買)'] },
+      except: {
+        other_meaning: [
+          '(手首|腕|足|首)の(ストレッチ)',
+          '(包丁|ハサミ|カッター|ナイフ)(で|を)(手|指)(を|)(切|怪我|けが)',
+          '手(を|)(包丁|カッター|ハサミ|紙)',
+          '首切り',
+          '自分の足で',
+          '(傷|きず)付け(合|られ)',
+          '手に(ハサミ|包丁)',
+          '自分(に|を)(カッター)(貸|買)',
+        ],
+      },
     },
     bleeding: {
-      forms: ['(血|ち|出血)(が|も|)(全然|ぜんぜん|まだ|ずっと|なかなか|)(止ま(ら|ん)|とま(ら|ん)|すごい|いっぱい|たくさん|ドバ|どば|あふれ|溢れ|吹|噴|流れて)', '血(だらけ|まみれ|の海)', '(傷|きず)(が|)(深|骨|ぱっくり|開いて|縫)', '(bleeding|cantstopblood)', '深く(切|き)(り|っ|れ)'],
+      forms: [
+        '(血|ち|出血)(が|も|)(全然|ぜんぜん|まだ|ずっと|なかなか|)(止ま(ら|ん)|とま(ら|ん)|すごい|いっぱい|たくさん|ドバ|どば|あふれ|溢れ|吹|噴|流れて)',
+        '血(だらけ|まみれ|の海)',
+        '(傷|きず)(が|)(深|骨|ぱっくり|開いて|縫)',
+        '(bleeding|cantstopblood)',
+        '深く(切|き)(り|っ|れ)',
+      ],
       except: { other_meaning: ['鼻血(が|)(出やすい|出た(笑|w))', '生理の血'] },
     },
     medicine: {
@@ -55,7 +107,25 @@ export const selfHarm: Topic = {
         '(ブロン|メジコン|レタス|金パブ|パブロン|エスエス|コンタック|レスタミン|デパス|ハルシオン|マイスリー|ロキソニン|イブ|バファリン|タイレノール|ドリエル|ソラナックス|サイレース|トラベルミン|ウット|エスタロン)',
         '(medicine|pills|tablets|painkillers|paracetamol|tylenol|sleepingpills)',
       ],
-      except: { other_meaning: ['クリスマスイブ', 'イブ(の夜|に|サンローラン)', 'レタス(チャーハン|サラダ|と|を食)', 'ライブ', 'ドライブ', 'アーカイブ', 'タイブ', 'ハイブ', '目薬', 'ダイブ', 'ネガティブ', 'ポジティブ', 'ナイブ', 'イブニング', '(ティ|ディ|シ|ジ|リ|ニ|ビ|ミ|キ|ギ)ブ'] },
+      except: {
+        other_meaning: [
+          'クリスマスイブ',
+          'イブ(の夜|に|サンローラン)',
+          'レタス(チャーハン|サラダ|と|を食)',
+          'ライブ',
+          'ドライブ',
+          'アーカイブ',
+          'タイブ',
+          'ハイブ',
+          '目薬',
+          'ダイブ',
+          'ネガティブ',
+          'ポジティブ',
+          'ナイブ',
+          'イブニング',
+          '(ティ|ディ|シ|ジ|リ|ニ|ビ|ミ|キ|ギ)ブ',
+        ],
+      },
     },
     much: {
       forms: [
@@ -65,7 +135,16 @@ export const selfHarm: Topic = {
       ],
     },
     taken: {
-      forms: ['(飲|の|呑)<mu:plain,want,will,polite,te,past,if,going,soon>', '(飲み|のみ|呑み)(すぎ|過ぎ|込|まし|干)', '(服用|摂取|服薬|一気飲み|一気)(し|す)', '(飲|の)(も(う|っか)|んじゃ)', '(took|take|swallowed|taken|ate)', 'やった', '食べ(た|ちゃ)', '入れた'],
+      forms: [
+        '(飲|の|呑)<mu:plain,want,will,polite,te,past,if,going,soon>',
+        '(飲み|のみ|呑み)(すぎ|過ぎ|込|まし|干)',
+        '(服用|摂取|服薬|一気飲み|一気)(し|す)',
+        '(飲|の)(も(う|っか)|んじゃ)',
+        '(took|take|swallowed|taken|ate)',
+        'やった',
+        '食べ(た|ちゃ)',
+        '入れた',
+      ],
     },
     overdoseWord: {
       forms: [
@@ -79,18 +158,49 @@ export const selfHarm: Topic = {
         '(胃洗浄|活性炭)',
       ],
       except: {
-        other_meaning: ['OD(起立)', '起立性(調節|)(障害|)(の|は|で|=|が|、|)OD', '調節障害(の|は|で|)OD', 'OD(値|錠|機器|缶|色|ランプ)', 'OD(の|で|は|って|と)(診断|朝|起き|病院|起立|いわれ|言われ)', 'オンデマンド', '(VOD|GOOD|MOD|POD|KOD|DOD)', 'OD(授業|講義|受講|配信)'],
+        other_meaning: [
+          'OD(起立)',
+          '起立性(調節|)(障害|)(の|は|で|=|が|、|)OD',
+          '調節障害(の|は|で|)OD',
+          'OD(値|錠|機器|缶|色|ランプ)',
+          'OD(の|で|は|って|と)(診断|朝|起き|病院|起立|いわれ|言われ)',
+          'オンデマンド',
+          '(VOD|GOOD|MOD|POD|KOD|DOD)',
+          'OD(授業|講義|受講|配信)',
+        ],
       },
     },
-    sick: { forms: ['(ねむ|眠|寝|ふらふら|フラフラ|ぼーっと|ふわふわ|吐|はい(た|て)|気持ち悪|きもちわる|しびれ|痺れ|心臓|動悸|手が震|ふるえ|意識|もうろう|目が回|ぐるぐる|息|くるし|苦し|もういい|動けな|うごけな|立てな|たてな|ろれつ|救急|さっき|いま|今)', '(sleepy|dizzy|cantbreath|throwup)'] },
-    alcohol: { forms: ['(お酒|酒|アルコール|ストゼロ|チューハイ|ビール|ウイスキー|焼酎|ウォッカ|日本酒|alcohol)(と|で|に|を|も)'] },
-    days: { forms: ['<d>(日|にち)(間|も|くらい|ぐらい|以上|)', '(何日も|昨日から|きのうから|おとといから|ずっと|もう<d>日|丸一日|先週から)'] },
-    notEaten: { forms: ['(食べて|たべて|食べれて|食って|食えて|口にして|食べられて)(い|)(な|ま)', '(ごはん|ご飯|食事)(を|)(食べて|たべて|もらって)(い|)(な|ま)', '水しか', '(食べ|たべ)(られ|れ|)(ない|ません)', 'haventeaten'] },
+    sick: {
+      forms: [
+        '(ねむ|眠|寝|ふらふら|フラフラ|ぼーっと|ふわふわ|吐|はい(た|て)|気持ち悪|きもちわる|しびれ|痺れ|心臓|動悸|手が震|ふるえ|意識|もうろう|目が回|ぐるぐる|息|くるし|苦し|もういい|動けな|うごけな|立てな|たてな|ろれつ|救急|さっき|いま|今)',
+        '(sleepy|dizzy|cantbreath|throwup)',
+      ],
+    },
+    alcohol: {
+      forms: [
+        '(お酒|酒|アルコール|ストゼロ|チューハイ|ビール|ウイスキー|焼酎|ウォッカ|日本酒|alcohol)(と|で|に|を|も)',
+      ],
+    },
+    days: {
+      forms: [
+        '<d>(日|にち)(間|も|くらい|ぐらい|以上|)',
+        '(何日も|昨日から|きのうから|おとといから|ずっと|もう<d>日|丸一日|先週から)',
+      ],
+    },
+    notEaten: {
+      forms: [
+        '(食べて|たべて|食べれて|食って|食えて|口にして|食べられて)(い|)(な|ま)',
+        '(ごはん|ご飯|食事)(を|)(食べて|たべて|もらって)(い|)(な|ま)',
+        '水しか',
+        '(食べ|たべ)(られ|れ|)(ない|ません)',
+        'haventeaten',
+      ],
+    },
     starve: {
       chains: [{ of: ['days', 'notEaten'], within: 8 }],
       forms: [
         '(拒食|過食嘔吐|摂食障害|吐きだこ|チューブ吐き|食べ吐き|過食して吐)',
-                '(体重|たいじゅう)(が|は|)(2|3)<d>(キロ|kg|台)',
+        '(体重|たいじゅう)(が|は|)(2|3)<d>(キロ|kg|台)',
       ],
       except: { game: ['(ペット|金魚|ハムスター|犬|猫)が<d>日'] },
     },
@@ -104,34 +214,181 @@ export const selfHarm: Topic = {
         '(救急車|きゅうきゅうしゃ|119番|110番|ambulance|cantbreathe|notbreathing|unconscious)',
         '(血|ち)を(吐|はい)',
       ],
-      except: { hyperbole: ['(笑|わら|ウケ|うけ)(い|って|って(息|呼吸))', '(笑い|笑って|爆笑|面白)(すぎて|て)(息|呼吸)', '救急車(の(音|サイレン)|が(通|うるさ|走))', '(心臓)(が|)止まるかと'], other_meaning: ['(スマホ|パソコン|アプリ|車|ゲーム|画面|PC|iPhone|タブレット)(が|も|は)(急に|全然|)(動かな|反応しな)', '意識(が|は)高', '呼吸(法|器)'] },
+      except: {
+        hyperbole: [
+          '(笑|わら|ウケ|うけ)(い|って|って(息|呼吸))',
+          '(笑い|笑って|爆笑|面白)(すぎて|て)(息|呼吸)',
+          '救急車(の(音|サイレン)|が(通|うるさ|走))',
+          '(心臓)(が|)止まるかと',
+        ],
+        other_meaning: [
+          '(スマホ|パソコン|アプリ|車|ゲーム|画面|PC|iPhone|タブレット)(が|も|は)(急に|全然|)(動かな|反応しな)',
+          '意識(が|は)高',
+          '呼吸(法|器)',
+        ],
+      },
     },
-    did: { forms: ['(し(た$|ちゃ|てしま|ました|そう|たい|たく|て(い|)る|よう(か|と))|やめられ|とめられ|止められ|やめれ|止まら|ひどく|増え|やっ(た|ちゃ|て)|切(っ|り)た)', '(深|ふか)(く|め|い)'] },
+    did: {
+      forms: [
+        '(し(た$|ちゃ|てしま|ました|そう|たい|たく|て(い|)る|よう(か|と))|やめられ|とめられ|止められ|やめれ|止まら|ひどく|増え|やっ(た|ちゃ|て)|切(っ|り)た)',
+        '(深|ふか)(く|め|い)',
+      ],
+    },
     wristWord: { forms: ['(手首|てくび|リスト|wrist)'] },
-    pillCount: { forms: ['<d>(錠|シート|カプセル|じょう)(も|を|くらい|ぐらい|ほど|、|一気|まとめて|全部|以上|)', '<d>(粒|つぶ|瓶|箱)(も|を|くらい|ぐらい|一気|まとめて|以上|)'], except: { other_meaning: ['(1回|一回|毎食|一日|1日|食後)(に|)<d>錠', '^1錠', '1錠(だけ|を|ずつ)'] } },
-    tooMuch: { forms: ['(飲み|のみ|呑み|服用し)(すぎ|過ぎ)', '(多く|おおく|多め|たくさん|いっぱい)(に|)(飲|の)(ん|み)', '(飲み|のみ)まく'] },
-    hoard: { forms: ['(ため(て(る|い|お|た)|込)|貯め(て|た|込)|溜め(て|た|込)|集め(て|た)|隠し(て|持)|(いっぱい|たくさん|大量に|山ほど)(ある|持って|買った|手元))', '(全部|まとめて|一気に|いっぱい|たくさん|大量に)(飲|の)(め(ば|たら)|も(う|っか)|みた|んだら|みそう|みます)'] },
-    badSign: { forms: ['(もういい|もうい(い|ー)|ふらふら|フラフラ|しびれ|痺れ|意識|もうろう|朦朧|目が回|動けな|うごけな|立てな|ろれつ|心臓が|息が|手が震|吐いて(る|も|ばっか)|バイバイ|さよなら|ごめんなさい|起きなくて|目が覚めな|おやすみ(みんな|なさい、さよ)|ラクに|楽に|らくに)'] },
-    allowedDose: { forms: ['(風邪|かぜ|熱|花粉|インフル|コロナ|頭痛|生理痛|食後|処方どおり|処方通り|医者|お医者|病院で(もらっ|出)|ちゃんと飲|飲み忘れ|寝ます|寝る(ね|わ|$)|ビタミン|サプリ|プロテイン|水筒|お茶|ジュース|胃薬|漢方|虫歯|整腸|酔い止め飲んで(バス|車|船))'] },
-    wantHurt: { forms: ['(自傷|リスカ|アムカ|レグカ|自分を傷つけ)(し(た(い|く)|そう|て(しま|る)|ちゃ|よう)|が(やめ|止め|とめ|止ま)|を(やめられ|した|して|し)|やめ)'] },
+    pillCount: {
+      forms: [
+        '<d>(錠|シート|カプセル|じょう)(も|を|くらい|ぐらい|ほど|、|一気|まとめて|全部|以上|)',
+        '<d>(粒|つぶ|瓶|箱)(も|を|くらい|ぐらい|一気|まとめて|以上|)',
+      ],
+      except: { other_meaning: ['(1回|一回|毎食|一日|1日|食後)(に|)<d>錠', '^1錠', '1錠(だけ|を|ずつ)'] },
+    },
+    tooMuch: {
+      forms: [
+        '(飲み|のみ|呑み|服用し)(すぎ|過ぎ)',
+        '(多く|おおく|多め|たくさん|いっぱい)(に|)(飲|の)(ん|み)',
+        '(飲み|のみ)まく',
+      ],
+    },
+    hoard: {
+      forms: [
+        '(ため(て(る|い|お|た)|込)|貯め(て|た|込)|溜め(て|た|込)|集め(て|た)|隠し(て|持)|(いっぱい|たくさん|大量に|山ほど)(ある|持って|買った|手元))',
+        '(全部|まとめて|一気に|いっぱい|たくさん|大量に)(飲|の)(め(ば|たら)|も(う|っか)|みた|んだら|みそう|みます)',
+      ],
+    },
+    badSign: {
+      forms: [
+        '(もういい|もうい(い|ー)|ふらふら|フラフラ|しびれ|痺れ|意識|もうろう|朦朧|目が回|動けな|うごけな|立てな|ろれつ|心臓が|息が|手が震|吐いて(る|も|ばっか)|バイバイ|さよなら|ごめんなさい|起きなくて|目が覚めな|おやすみ(みんな|なさい、さよ)|ラクに|楽に|らくに)',
+      ],
+    },
+    allowedDose: {
+      forms: [
+        '(風邪|かぜ|熱|花粉|インフル|コロナ|頭痛|生理痛|食後|処方どおり|処方通り|医者|お医者|病院で(もらっ|出)|ちゃんと飲|飲み忘れ|寝ます|寝る(ね|わ|$)|ビタミン|サプリ|プロテイン|水筒|お茶|ジュース|胃薬|漢方|虫歯|整腸|酔い止め飲んで(バス|車|船))',
+      ],
+    },
+    wantHurt: {
+      forms: [
+        '(自傷|リスカ|アムカ|レグカ|自分を傷つけ)(し(た(い|く)|そう|て(しま|る)|ちゃ|よう)|が(やめ|止め|とめ|止ま)|を(やめられ|した|して|し)|やめ)',
+      ],
+    },
     quit: {
-      forms: ['(は|を|も|が|)(もう|今は|)(して(い|)(ない|ません)|やめ(た|ました|られた|て<d>|て(から|半年|もう))|卒業|治(った|り)|しなくな(った|り)|落ち着い|減(った|って))', '(むかし|昔|以前|前に|過去に)', '<d>(年前|か月前|ヶ月前|年間して|か月がんば|か月頑張|か月して)'],
+      forms: [
+        '(は|を|も|が|)(もう|今は|)(して(い|)(ない|ません)|やめ(た|ました|られた|て<d>|て(から|半年|もう))|卒業|治(った|り)|しなくな(った|り)|落ち着い|減(った|って))',
+        '(むかし|昔|以前|前に|過去に)',
+        '<d>(年前|か月前|ヶ月前|年間して|か月がんば|か月頑張|か月して)',
+      ],
     },
   },
   rules: [
-    { id: 'word.self-harm', level: 'medium', reason: '自傷をあらわす言葉', all: ['cutWord'], safe: ['quitHarm', 'schoolTopic', 'fiction', 'news', 'lyric'] },
-    { id: 'harm.self', level: 'high', reason: '自分の体を切る、傷つける', all: ['cutSelf'], safe: ['quitHarm', 'fictionWant', 'cookCut'] },
-    { id: 'harm.today', level: 'high', reason: '今日の自傷、出血', all: ['cutWord|cutSelf', 'soonTime|bleeding|did'], within: 14, safe: ['quitHarm', 'fictionWant'] },
-    { id: 'harm.bleeding', level: 'urgent', reason: '傷の血が止まらない', all: ['cutWord|cutSelf|wristWord', 'bleeding'], within: 24, safe: ['fictionWant', 'cookCut'] },
-    { id: 'harm.bleeding-cut', level: 'high', reason: '切って血が止まらない', all: ['cut', 'bleeding'], within: 10, safe: ['fictionWant', 'cookCut', 'sportInjury', 'noseTooth'] },
-    { id: 'overdose.word', level: 'high', reason: 'オーバードーズをあらわす言葉', all: ['overdoseWord'], safe: ['quitHarm', 'orthostatic', 'schoolTopic', 'fiction', 'news'] },
-    { id: 'overdose.taken', level: 'urgent', reason: '薬を多く飲んだ', all: ['medicine', 'much', 'taken'], within: 10, not: ['allowedDose'], safe: ['fictionWant'] },
-    { id: 'overdose.count', level: 'urgent', reason: '何錠も飲んだ', all: ['pillCount', 'taken'], within: 8, not: ['allowedDose'], safe: ['fictionWant'] },
-    { id: 'overdose.too-much', level: 'high', reason: '薬の飲みすぎ', all: ['medicine', 'tooMuch'], order: 'then', within: 5, not: ['allowedDose'] },
-    { id: 'overdose.saved', level: 'high', reason: '薬をためている、たくさん持っている', all: ['medicine', 'hoard'], within: 8, not: ['allowedDose'] },
-    { id: 'overdose.alcohol', level: 'high', reason: '酒と薬', all: ['alcohol', 'medicine', 'taken'], within: 12, not: ['allowedDose'] },
-    { id: 'overdose.sick', level: 'high', reason: '薬のあと体がおかしい、もういい', all: ['medicine', 'taken', 'badSign'], order: 'then', within: 14, not: ['allowedDose'] },
-    { id: 'health.starving', level: 'medium', reason: '食べていない、食べ吐き', all: ['starve'], safe: ['fictionWant', 'schoolTopic', 'petDeath'] },
-    { id: 'health.faint', level: 'high', reason: '意識、呼吸、倒れている', all: ['faint'], safe: ['laugh', 'fictionWant', 'gameDeath', 'machine'] },
+    {
+      id: 'word.self-harm',
+      level: 'medium',
+      reason: '自傷をあらわす言葉',
+      all: ['cutWord'],
+      safe: ['quitHarm', 'schoolTopic', 'fiction', 'news', 'lyric'],
+    },
+    {
+      id: 'harm.self',
+      level: 'high',
+      reason: '自分の体を切る、傷つける',
+      all: ['cutSelf'],
+      safe: ['quitHarm', 'fictionWant', 'cookCut'],
+    },
+    {
+      id: 'harm.today',
+      level: 'high',
+      reason: '今日の自傷、出血',
+      all: ['cutWord|cutSelf', 'soonTime|bleeding|did'],
+      within: 14,
+      safe: ['quitHarm', 'fictionWant'],
+    },
+    {
+      id: 'harm.bleeding',
+      level: 'urgent',
+      reason: '傷の血が止まらない',
+      all: ['cutWord|cutSelf|wristWord', 'bleeding'],
+      within: 24,
+      safe: ['fictionWant', 'cookCut'],
+    },
+    {
+      id: 'harm.bleeding-cut',
+      level: 'high',
+      reason: '切って血が止まらない',
+      all: ['cut', 'bleeding'],
+      within: 10,
+      safe: ['fictionWant', 'cookCut', 'sportInjury', 'noseTooth'],
+    },
+    {
+      id: 'overdose.word',
+      level: 'high',
+      reason: 'オーバードーズをあらわす言葉',
+      all: ['overdoseWord'],
+      safe: ['quitHarm', 'orthostatic', 'schoolTopic', 'fiction', 'news'],
+    },
+    {
+      id: 'overdose.taken',
+      level: 'urgent',
+      reason: '薬を多く飲んだ',
+      all: ['medicine', 'much', 'taken'],
+      within: 10,
+      not: ['allowedDose'],
+      safe: ['fictionWant'],
+    },
+    {
+      id: 'overdose.count',
+      level: 'urgent',
+      reason: '何錠も飲んだ',
+      all: ['pillCount', 'taken'],
+      within: 8,
+      not: ['allowedDose'],
+      safe: ['fictionWant'],
+    },
+    {
+      id: 'overdose.too-much',
+      level: 'high',
+      reason: '薬の飲みすぎ',
+      all: ['medicine', 'tooMuch'],
+      order: 'then',
+      within: 5,
+      not: ['allowedDose'],
+    },
+    {
+      id: 'overdose.saved',
+      level: 'high',
+      reason: '薬をためている、たくさん持っている',
+      all: ['medicine', 'hoard'],
+      within: 8,
+      not: ['allowedDose'],
+    },
+    {
+      id: 'overdose.alcohol',
+      level: 'high',
+      reason: '酒と薬',
+      all: ['alcohol', 'medicine', 'taken'],
+      within: 12,
+      not: ['allowedDose'],
+    },
+    {
+      id: 'overdose.sick',
+      level: 'high',
+      reason: '薬のあと体がおかしい、もういい',
+      all: ['medicine', 'taken', 'badSign'],
+      order: 'then',
+      within: 14,
+      not: ['allowedDose'],
+    },
+    {
+      id: 'health.starving',
+      level: 'medium',
+      reason: '食べていない、食べ吐き',
+      all: ['starve'],
+      safe: ['fictionWant', 'schoolTopic', 'petDeath'],
+    },
+    {
+      id: 'health.faint',
+      level: 'high',
+      reason: '意識、呼吸、倒れている',
+      all: ['faint'],
+      safe: ['laugh', 'fictionWant', 'gameDeath', 'machine'],
+    },
   ],
 };
