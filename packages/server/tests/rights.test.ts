@@ -99,21 +99,7 @@ beforeAll(async () => {
   });
   await app.call(routes.takeReadyHotlines, { as: admin });
   const { hotlines } = await app.call(routes.listHotlines, { as: admin });
-  ids = {
-    versionId,
-    hotlineId: hotlines[0]?.hotlineId ?? '',
-    deskId: operator.desk.deskId,
-    authorityId: operator.desk.authorityId,
-    staffId: coordinator.staffId,
-    sessionId: coordinator.sessionId,
-    tokenId: token.tokenId,
-    templateId,
-    alertId: alerts[0]?.alertId ?? '',
-    contactId,
-    termId,
-    ...talk,
-    ...(await insertNotification(app, operator, operator.staff.counselor)),
-  };
+  ids = { ...ids, versionId, hotlineId: hotlines[0]?.hotlineId ?? '' };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {
     operatorRoles: OPERATOR_ROLES,

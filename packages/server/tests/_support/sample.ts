@@ -22,6 +22,7 @@ const CANDIDATES: readonly unknown[] = [
   'https://example.jp/',
   { standard: 'ためし' },
   1,
+  60,
   true,
   null,
   [],
