@@ -11,7 +11,7 @@ import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { broadcastsKey } from './broadcast-queries.ts';
+import { broadcastsKey } from '../../lib/quota-queries.ts';
 import { BubblePreview } from './bubble-preview.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { fromTokyoField, toTokyoField } from './model/tokyo-time.ts';
@@ -40,7 +40,7 @@ export function BroadcastForm({ deskId, account, draft, onSaved }: BroadcastForm
   const [title, setTitle] = useState(draft?.title ?? '');
   const [texts, setTexts] = useState<readonly string[]>(draft?.texts ?? ['']);
   const [segment, setSegment] = useState(draft?.segment ?? EVERYBODY);
-  const [timed, setTimed] = useState(draft?.scheduledFor != null);
+  const [timed, setTimed] = useState((draft?.scheduledFor ?? null) !== null);
   const [time, setTime] = useState(toTokyoField(draft?.scheduledFor ?? null));
 
   const save = useVerb({

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Section } from '../../components/page.tsx';
+import { QuotaBar } from '../../components/quota-bar.tsx';
+import { quotaQuery } from '../../lib/quota-queries.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import { quotaQuery, recipientsQuery } from './broadcast-queries.ts';
-import { QuotaBar } from './quota-bar.tsx';
+import { recipientsQuery } from './broadcast-queries.ts';
 import css from './broadcasts.module.css';
 
 /** How many people a segment holds now, what that costs, and whether the month has room for it. */

@@ -15,7 +15,7 @@ import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { tell } from '../../lib/tell.ts';
 import { dateTime } from '../../lib/time/format.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { broadcastsKey } from './broadcast-queries.ts';
+import { broadcastsKey } from '../../lib/quota-queries.ts';
 import css from './broadcasts.module.css';
 
 type Asked = 'approve' | 'refuse' | null;

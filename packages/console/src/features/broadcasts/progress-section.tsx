@@ -12,7 +12,7 @@ import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { tell } from '../../lib/tell.ts';
 import { clockTime } from '../../lib/time/format.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { broadcastsKey } from './broadcast-queries.ts';
+import { broadcastsKey } from '../../lib/quota-queries.ts';
 import css from './broadcasts.module.css';
 
 const FIGURES = ['accepted', 'failed', 'unknown', 'skipped', 'stopped', 'left'] as const;

@@ -8,7 +8,7 @@ import { call } from '../../lib/api/call.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { broadcastsKey } from './broadcast-queries.ts';
+import { broadcastsKey } from '../../lib/quota-queries.ts';
 
 /** Requests nobody knows the fate of: only a person may send them once more. */
 export function UndecidedSection({ broadcast }: { readonly broadcast: BroadcastDetail }) {

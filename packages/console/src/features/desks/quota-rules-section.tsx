@@ -10,11 +10,11 @@ import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
+import { broadcastsKey, quotaRulesQuery } from '../../lib/quota-queries.ts';
 import { tell } from '../../lib/tell.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { broadcastsKey, quotaRulesQuery } from './broadcast-queries.ts';
-import css from './broadcasts.module.css';
+import css from './quota.module.css';
 
 /** What broadcasts must leave to counselling, and how fast they go out. */
 export function QuotaRulesSection({ deskId }: { readonly deskId: string }) {

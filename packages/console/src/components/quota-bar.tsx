@@ -1,10 +1,10 @@
 import type { QuotaFigures } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '../../components/notice.tsx';
-import { useLanguage } from '../../i18n/use-language.ts';
-import { dateTime } from '../../lib/time/format.ts';
-import { PARTS, quotaParts } from './model/quota-parts.ts';
-import css from './broadcasts.module.css';
+import { Notice } from './notice.tsx';
+import { useLanguage } from '../i18n/use-language.ts';
+import { dateTime } from '../lib/time/format.ts';
+import { PARTS, quotaParts } from '../lib/quota-parts.ts';
+import css from './quota-bar.module.css';
 
 interface QuotaBarProps {
   readonly figures: QuotaFigures;

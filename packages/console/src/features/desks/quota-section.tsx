@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
+import { QuotaBar } from '../../components/quota-bar.tsx';
+import { quotaQuery } from '../../lib/quota-queries.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import { quotaQuery } from './broadcast-queries.ts';
-import { QuotaBar } from './quota-bar.tsx';
-import css from './broadcasts.module.css';
+import css from './quota.module.css';
 
 /** How the month's plan stands, where it is going, and what has been alarmed. */
 export function QuotaSection({ deskId }: { readonly deskId: string }) {
