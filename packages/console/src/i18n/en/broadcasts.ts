@@ -61,7 +61,7 @@ export const broadcasts: Shape<typeof jaBroadcasts> = {
     counting: 'Counting…',
   },
   quota: {
-    title: 'LINE messages this month',
+    title: 'The plan of this month',
     bar: 'Of {{plan}} messages this month: {{used}} used, {{committed}} for broadcasts already decided, {{cost}} for this broadcast, {{reserve}} kept for counselling',
     plan: 'In the plan',
     used: 'Used',

@@ -58,7 +58,7 @@ export const broadcasts = {
     counting: '数えています…',
   },
   quota: {
-    title: '今月のLINEメッセージ',
+    title: '今月のプランと残り',
     bar: '今月の{{plan}}通のうち、使った分{{used}}通、決まっている一斉送信{{committed}}通、この一斉送信{{cost}}通、相談のための取り置き{{reserve}}通',
     plan: 'プランの通数',
     used: '使った分',
