@@ -59,7 +59,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme, axe finds nothing', 
       await page.waitForLoadState('networkidle');
       expect([link, ...(await faultsOf(opened))]).toEqual([link]);
     };
-    for (const link of ['自分の設定', '職員', '相談窓口', 'APIトークン', '操作の記録']) await visit(link);
+    for (const link of ['自分の設定', '職員', '相談窓口', 'APIトークン', '通知の設定', '操作の記録'])
+      await visit(link);
+    await page.getByTestId('notification-bell').click();
+    await page.getByTestId('notification-list').waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '職員', exact: true }).click();
     await page.getByTestId('staff-add').click();
     await page.getByTestId('staff-save').waitFor();

@@ -6,6 +6,7 @@ import { adminHandlers } from './mock-admin.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
+import { notificationHandlers } from './mock-notifications.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { talkHandlers } from './mock-talks.ts';
 
@@ -14,6 +15,7 @@ const handlers: Record<string, Handler> = {
   ...adminHandlers,
   ...broadcastHandlers,
   ...talkHandlers,
+  ...notificationHandlers,
 };
 
 const TYPES: Record<string, string> = {
@@ -21,6 +23,8 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 const POLICY =

@@ -91,7 +91,12 @@ export const talkHandlers: Record<string, Handler> = {
       (talk) =>
         talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
     );
-    return { cursor: context.server.position, consultations: seen.map(summary), truncated: false };
+    return {
+      cursor: context.server.position,
+      consultations: seen.map(summary),
+      truncated: false,
+      total: seen.length,
+    };
   },
   getConsultation: ({ params }: Params<'getConsultation'>, context) => {
     const talk = talkOf(context, params.consultationId);

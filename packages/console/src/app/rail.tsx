@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { useLiveState } from '../lib/live/live-context.tsx';
 import { desksWith, useMe } from '../lib/session.ts';
+import { NotificationBell } from './notification-bell.tsx';
 import { PersonButton } from './person-button.tsx';
 import css from './rail.module.css';
 
@@ -47,6 +48,7 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
       {desksWith(me, 'talk.read_own').length > 0 && (
         <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
       )}
+      <NotificationBell />
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
       {menu ? (
         <Suspense fallback={<PersonButton aria-busy />}>

@@ -22,6 +22,15 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const notificationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/n/$notificationId',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/open-notification-page.tsx'),
+    'OpenNotificationPage',
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -70,10 +79,25 @@ const broadcastRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/broadcasts/broadcast-page.tsx'), 'BroadcastPage'),
 });
 
+const unreachedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'unreached',
+  component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
+const notificationSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
 });
 
 const auditRoute = createRoute({
@@ -85,6 +109,7 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  notificationRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,
@@ -93,7 +118,9 @@ const routeTree = rootRoute.addChildren([
     deskRoute,
     broadcastsRoute,
     broadcastRoute,
+    unreachedRoute,
     tokensRoute,
+    notificationSettingsRoute,
     auditRoute,
   ]),
 ]);

@@ -9,10 +9,12 @@ import css from './settings-layout.module.css';
 interface Entry {
   readonly to:
     | '/settings/account'
+    | '/settings/unreached'
     | '/settings/staff'
     | '/settings/desks'
     | '/settings/broadcasts'
     | '/settings/tokens'
+    | '/settings/notifications'
     | '/settings/audit';
   readonly icon: IconName;
   readonly label: string;
@@ -26,10 +28,14 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
   if (desksWith(me, 'figures.read').length > 0)
     entries.push({ to: '/settings/broadcasts', icon: 'broadcast', label: t('common.nav.broadcasts') });
+  if (desksWith(me, 'unreached.manage').length > 0)
+    entries.push({ to: '/settings/unreached', icon: 'people', label: t('reception.unreached.title') });
   if (hasOperatorRight(me, 'staff.manage'))
     entries.push({ to: '/settings/staff', icon: 'people', label: t('common.nav.staff') });
   if (hasOperatorRight(me, 'token.manage'))
     entries.push({ to: '/settings/tokens', icon: 'key', label: t('common.nav.tokens') });
+  if (hasOperatorRight(me, 'notification.manage'))
+    entries.push({ to: '/settings/notifications', icon: 'bell', label: t('common.nav.notifications') });
   if (hasOperatorRight(me, 'audit.read'))
     entries.push({ to: '/settings/audit', icon: 'book', label: t('common.nav.audit') });
   return (

@@ -5,6 +5,7 @@ import { useHotkeys } from '../lib/hotkeys.ts';
 import { LiveContext } from '../lib/live/live-context.tsx';
 import { Attendant } from './attendant.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { NotificationAttendant } from './notification-attendant.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { useLiveSession } from './use-live-session.ts';
@@ -36,6 +37,7 @@ export function Shell() {
         </main>
       </div>
       <Attendant />
+      <NotificationAttendant />
       <Suspense>{help && <ShortcutsDialog opened onClose={() => setHelp(false)} />}</Suspense>
     </LiveContext>
   );

@@ -64,6 +64,7 @@ export function makeMessage(change: Partial<Message> = {}): Message {
     delivery: null,
     text: 'こんばんは',
     spans: [],
+    hits: [],
     note: null,
     quote: null,
     ...change,

@@ -37,6 +37,7 @@ export const Abilities = z
     note: z.boolean(),
     reopen: z.boolean(),
     takeOver: z.boolean(),
+    handOver: z.boolean(),
   })
   .meta({ id: 'Abilities', description: 'What the caller may do with this consultation now' });
 export type Abilities = z.infer<typeof Abilities>;

@@ -14,6 +14,7 @@ import { MembersSection } from './members-section.tsx';
 import { QuotaRulesSection } from './quota-rules-section.tsx';
 import { QuotaSection } from './quota-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
+import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
 import css from './desks.module.css';
 
@@ -48,6 +49,7 @@ export function DeskPage() {
           )}
           {manages && <QuotaRulesSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
+          <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
           <MembersSection deskId={deskId} />
           <TemplatesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'template.manage')} />
         </Page>

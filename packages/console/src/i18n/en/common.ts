@@ -14,6 +14,7 @@ export const common: Shape<typeof jaCommon> = {
     broadcasts: 'Broadcasts',
     tokens: 'API tokens',
     audit: 'Audit log',
+    notifications: 'Notification rules',
     signOut: 'Sign out',
     menu: 'Menu of {{name}}',
     skip: 'Skip to content',

@@ -13,6 +13,7 @@ export const common = {
     broadcasts: '一斉送信',
     tokens: 'APIトークン',
     audit: '操作の記録',
+    notifications: '通知の設定',
     signOut: 'サインアウト',
     menu: '{{name}} さんのメニュー',
     skip: '本文へ',

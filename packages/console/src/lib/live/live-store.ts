@@ -43,6 +43,7 @@ export type LiveSignal =
       readonly facts: ConsultationFacts | null;
     }
   | { readonly type: 'desk'; readonly deskId: string; readonly topic: DeskTopic }
+  | { readonly type: 'notification' }
   | { readonly type: 'reload' }
   | { readonly type: 'ended' };
 
@@ -218,6 +219,7 @@ export class LiveStore {
       return this.say({ type: 'ended' });
     }
     if (event.type === 'desk') return this.say(event);
+    if (event.type === 'notification') return this.say({ type: 'notification' });
     if (event.type === 'message') {
       const { message } = event;
       this.logs.get(message.consultationId)?.log.apply(message);

@@ -13,7 +13,7 @@ export const addressPlace = (deliveryId: string) => `notification_deliveries.add
 
 /**
  * Sends a mail to the contact on duty, who is no member of staff: by mail only, always urgent, and it asks them to
- * telephone, since they cannot sign in. Goes nowhere while mail is not set up: check `mailReady` where it matters.
+ * telephone, since they cannot sign in. While mail is not set up it is put down as failed, which the administrator sees.
  */
 export async function notifyAddress(
   tx: OperatorTx,

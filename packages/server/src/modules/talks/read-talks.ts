@@ -63,6 +63,7 @@ function abilitiesOf(caller: Caller, row: FactsRow, seekerHasOpen: boolean): Con
     close: row.state !== 'closed' && rights.has('talk.close') && (own || intervene || unassigned),
     note: rights.has('talk.note'),
     reopen: row.state === 'closed' && !seekerHasOpen && rights.has('talk.claim'),
+    handOver: row.state === 'active' && (own || intervene) && rights.has('talk.reply'),
     takeOver: row.state === 'active' && !own && intervene && rights.has('talk.claim'),
   };
 }

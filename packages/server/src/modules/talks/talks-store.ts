@@ -41,7 +41,7 @@ export type ConsultationFilter =
 
 function isOpenTo({ staffId, allAtDesks, waitingAtDesks, ownAtDesks }: OpenFilter) {
   return sql`consultation.state <> 'closed' and (consultation.desk_id = any(${allAtDesks}::uuid[])
-    or (consultation.state = 'waiting' and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
+    or (consultation.state in ('waiting', 'outside') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
     or (consultation.assignee_id = ${staffId} and consultation.desk_id = any(${ownAtDesks}::uuid[])))`;
 }
 
@@ -93,7 +93,10 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     left join staff mover on mover.operator_id = move.operator_id and mover.id = move.moved_by
     left join lateral (
       select * from alerts newest
-      where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
+      where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
+      order by newest.id desc limit 1
+    ) alert on true
+    where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
     order by ${order}`.execute(tx.db);
   return result.rows;
 }

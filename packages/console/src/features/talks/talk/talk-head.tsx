@@ -17,6 +17,7 @@ interface TalkHeadProps {
   readonly onPerson: () => void;
   readonly onClosePane: () => void;
   readonly onEnd: () => void;
+  readonly onHandOver: () => void;
   readonly onTakeOver: () => void;
 }
 
@@ -68,6 +69,11 @@ export function TalkHead(props: TalkHeadProps) {
         {abilities.takeOver && (
           <Button size="small" onClick={props.onTakeOver} data-testid="take-over">
             {t('talk.head.takeOver')}
+          </Button>
+        )}
+        {abilities.handOver && (
+          <Button size="small" onClick={props.onHandOver} data-testid="hand-over">
+            {t('reception.handOver.act')}
           </Button>
         )}
         {abilities.close && (

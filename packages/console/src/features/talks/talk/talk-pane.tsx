@@ -18,6 +18,10 @@ const CloseDialog = lazy(async () => {
   const { CloseDialog: Ask } = await import('./close-dialog.tsx');
   return { default: Ask };
 });
+const HandOverDialog = lazy(async () => {
+  const { HandOverDialog: Ask } = await import('./hand-over-dialog.tsx');
+  return { default: Ask };
+});
 const TakeOverDialog = lazy(async () => {
   const { TakeOverDialog: Ask } = await import('./take-over-dialog.tsx');
   return { default: Ask };
@@ -93,6 +97,7 @@ function OpenTalk(props: OpenTalkProps) {
   const pending = useSyncExternalStore(outgoing.pending.subscribe, outgoing.pending.get);
   const [quote, setQuote] = useState<Quote | null>(null);
   const [closing, setClosing] = useState(false);
+  const [handingOver, setHandingOver] = useState(false);
   const [takingOver, setTakingOver] = useState(false);
   const { abilities, consultation } = detail;
   return (
@@ -104,6 +109,7 @@ function OpenTalk(props: OpenTalkProps) {
         onPerson={props.onPerson}
         onClosePane={() => actions.close(consultationId)}
         onEnd={() => setClosing(true)}
+        onHandOver={() => setHandingOver(true)}
         onTakeOver={() => setTakingOver(true)}
       />
       <TalkLogView
@@ -133,6 +139,7 @@ function OpenTalk(props: OpenTalkProps) {
         />
       )}
       <Suspense>
+        {handingOver && <HandOverDialog detail={detail} opened onClose={() => setHandingOver(false)} />}
         {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}
         {takingOver && <TakeOverDialog detail={detail} opened onClose={() => setTakingOver(false)} />}
       </Suspense>
