@@ -6,6 +6,7 @@ import { welcome } from './demo/box.ts';
 import { applyDesks, makeChannels, readDesks, readProgress, writeProgress } from './demo/desks.ts';
 import { handInText } from './demo/hand-in-text.ts';
 import { leavePlace, takePlace } from './demo/lock.ts';
+import { playBroadcasts } from './demo/play-broadcasts.ts';
 import { playScenes } from './demo/play-scenes.ts';
 import { endedEarly, startProgram, stopProgram, untilReady, type Program } from './demo/programs.ts';
 import { watchStarter } from './demo/watch-starter.ts';
@@ -83,6 +84,7 @@ async function run(settings: DemoSettings): Promise<void> {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
     await handInText(settings, desks);
     await playScenes(settings, desks);
+    await playBroadcasts(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });
   }
   console.log(`\n${welcome(settings, desks)}\n`);

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
 import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
+import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
@@ -16,6 +17,7 @@ const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,
   ...notificationHandlers,

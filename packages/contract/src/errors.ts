@@ -25,6 +25,8 @@ export const ERROR_STATUS = {
   seat_limit: 409,
   delivery_not_undecided: 409,
   delivery_undecided: 409,
+  quota_reserve: 409,
+  second_person: 409,
   already_set_up: 409,
   idempotency_mismatch: 409,
   idempotency_in_progress: 409,

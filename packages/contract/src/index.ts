@@ -1,6 +1,7 @@
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskTemplateRoutes } from './routes/desk-templates.ts';
+import { broadcastRoutes } from './routes/broadcasts.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -26,12 +27,14 @@ export const routes = {
   ...receptionRoutes,
   ...auditRoutes,
   ...materialRoutes,
+  ...broadcastRoutes,
   ...notificationRoutes,
   ...noticeRoutes,
   ...hotlineRoutes,
 } as const;
 
 export * from './alert.ts';
+export * from './broadcast.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
@@ -46,6 +49,7 @@ export * from './stream.ts';
 export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
 export * from './routes/desk-templates.ts';
+export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
 export * from './routes/notifications.ts';

@@ -31,6 +31,9 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'broadcast.write',
+  'broadcast.approve',
+  'broadcast.stop',
   'shift.own',
   'shift.manage',
   'alert.take',
@@ -79,6 +82,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'figures.read',
     'material.read',
     'material.manage',
+    'broadcast.write',
+    'broadcast.stop',
     'shift.manage',
     'alert.decide',
     'alert.manage',
@@ -90,12 +95,28 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'unreached.manage',
   ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read', 'notice.approve', 'material.read'],
+  // The authority fixes beforehand what is told to everybody, so its officer approves texts and broadcasts.
+  officer: [
+    'desk.read',
+    'figures.read',
+    'notice.approve',
+    'material.read',
+    'broadcast.approve',
+    'broadcast.stop',
+  ],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read', 'shift.manage', 'material.read'],
+  headquarters: [
+    'desk.read',
+    'figures.read',
+    'shift.manage',
+    'material.read',
+    'broadcast.write',
+    'broadcast.approve',
+    'broadcast.stop',
+  ],
   system_admin: [
     'desk.read',
     'desk.manage',

@@ -9,6 +9,14 @@ import {
   type AlertNotifier,
 } from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
+import {
+  BROADCASTS_TIMER,
+  createBroadcastTimer,
+  createQuotaTimer,
+  QUOTA_TIMER,
+  registerBroadcastRoutes,
+  type RaiseQuotaAlarm,
+} from './modules/broadcasts/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskTemplateRoutes } from './modules/desk-files/index.ts';
 import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
@@ -78,6 +86,12 @@ export interface AppParts extends ContextParts {
   readonly overrides?: Overrides;
 }
 
+/** The part of the system that reaches people is told by others; the log has it in any case. */
+const logQuotaAlarm: RaiseQuotaAlarm = (_tx, { logger }, { deskId, threshold }) => {
+  logger.warn({ event: 'quota_alarm', deskId, threshold });
+  return Promise.resolve();
+};
+
 /** Alerts climb and consoles show it; nobody is reached beyond the screen. */
 const NOBODY: AlertNotifier = {
   staff: () => Promise.resolve([]),
@@ -115,6 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerBroadcastRoutes(api, context, { line, tokens: directory });
   registerNoticeRoutes(api, context);
   registerHotlineRoutes(api, context);
   registerPageRoutes(http, context);
@@ -135,6 +150,8 @@ export async function createApp(parts: AppParts): Promise<App> {
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
         startTimerWorker(context, {
+          [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
+          [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, logQuotaAlarm),
           hours: createFollowHours((tx, at, { deskId, now }) =>
             wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
           ),

@@ -282,6 +282,84 @@ it(
     });
     await verb({ route: 'deleteMaterialPlace', action: 'material.place_deleted', call: spot });
 
+    /** A broadcast through each of its states; one batch is left without an answer, one for want of messages. */
+    async function broadcastVerbs(): Promise<void> {
+      const officer = staff.officer;
+      const content = { title: 'お知らせ', texts: ['あした開きます。'], segment: { openTalks: 'include' } };
+      const body = { ...content, scheduledFor: null };
+      const Seen = z.object({
+        broadcastId: z.string(),
+        version: z.int(),
+        undecided: z.array(z.object({ batchId: z.string() })),
+      });
+      const rules = { reserve: { kind: 'percent', value: 0 }, batchSize: 500, batchPauseSeconds: 0 };
+      await verb({
+        route: 'setQuotaRules',
+        action: 'quota.rules_set',
+        call: { ...asAdmin, params, body: rules },
+      });
+      const draft = Seen.parse(
+        await verb({
+          route: 'createBroadcast',
+          action: 'broadcast.created',
+          call: { as: supervisor, params, body },
+        }),
+      );
+      const one = { ...params, broadcastId: draft.broadcastId };
+      const here = { as: supervisor, params: one };
+      const there = { as: officer, params: one };
+      const read = async () => Seen.parse((await desk.test.raw(routes.getBroadcast, here)).json());
+      const { version: changed } = Seen.parse(
+        await verb({
+          route: 'updateBroadcast',
+          action: 'broadcast.updated',
+          call: { ...here, body: { ...body, version: draft.version } },
+        }),
+      );
+      const submit = async (version: number) => {
+        const call = { ...here, body: { version } };
+        return Seen.parse(await verb({ route: 'submitBroadcast', action: 'broadcast.submitted', call }));
+      };
+      await submit(changed);
+      await verb({
+        route: 'refuseBroadcast',
+        action: 'broadcast.refused',
+        call: { ...there, body: { reason: '日付がありません。' } },
+      });
+      const again = Seen.parse(
+        await verb({ route: 'withdrawBroadcast', action: 'broadcast.withdrawn', call: here }),
+      );
+      const { version } = await submit(again.version);
+      await desk.line.control.addFault({ kind: 'monthly-limit', endpoint: 'multicast', times: 1 });
+      await verb({
+        route: 'approveBroadcast',
+        action: 'broadcast.approved',
+        call: { ...there, body: { version } },
+      });
+      await desk.test.app.drain();
+      await desk.line.control.addFault({ kind: 'server-error', endpoint: 'multicast', times: 1 });
+      await verb({ route: 'resumeBroadcast', action: 'broadcast.resumed', call: here });
+      await desk.test.app.drain();
+      await verb({ route: 'stopBroadcast', action: 'broadcast.stopped', call: here });
+      const [open] = (await read()).undecided;
+      await verb({
+        route: 'decideBatch',
+        action: 'broadcast.batch_decided',
+        call: {
+          as: supervisor,
+          params: { ...one, batchId: open?.batchId },
+          body: { decision: 'leave' },
+        },
+      });
+      const next = Seen.parse(
+        (await desk.test.raw(routes.createBroadcast, { as: supervisor, params, body })).json(),
+      );
+      await verb({
+        route: 'deleteBroadcast',
+        action: 'broadcast.deleted',
+        call: { as: supervisor, params: { ...params, broadcastId: next.broadcastId } },
+      });
+    }
     const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
     await verb({
       route: 'setAlertSettings',
@@ -480,6 +558,7 @@ it(
       await verb({ route, action, call: { as: umi, params: { consultationId, messageId: failed.id } } });
       await desk.test.app.drain();
     }
+    await broadcastVerbs();
     await verb({
       route: 'closeConsultation',
       action: 'consultation.closed',

@@ -13,6 +13,7 @@ import { startTestApp, type Post, type TestApp, type TestOperator, type TestPers
 import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
+import { insertBroadcast } from './_support/broadcast-fixture.ts';
 import { hitOf, raise } from './_support/alerts.ts';
 import { insertNotification } from './_support/notification-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
@@ -79,6 +80,7 @@ beforeAll(async () => {
     params: { deskId: operator.desk.deskId },
     body: {},
   });
+  const broadcast = await insertBroadcast(app, operator);
   ids = {
     placeId,
     shiftId,
@@ -89,6 +91,7 @@ beforeAll(async () => {
     sessionId: coordinator.sessionId,
     tokenId: token.tokenId,
     templateId,
+    ...broadcast,
     alertId: alerts[0]?.alertId ?? '',
     contactId,
     termId,

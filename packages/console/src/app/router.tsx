@@ -117,6 +117,17 @@ const materialsRoute = createRoute({
   path: 'desks/$deskId/materials',
   component: lazyRouteComponent(() => import('../features/materials/materials-page.tsx'), 'MaterialsPage'),
 });
+const broadcastsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
+});
+
+const broadcastRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts/$deskId/$broadcastId',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcast-page.tsx'), 'BroadcastPage'),
+});
 
 const unreachedRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -164,6 +175,8 @@ const routeTree = rootRoute.addChildren([
     hotlinesRoute,
     startDeskRoute,
     materialsRoute,
+    broadcastsRoute,
+    broadcastRoute,
     unreachedRoute,
     tokensRoute,
     notificationSettingsRoute,

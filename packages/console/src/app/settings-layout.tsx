@@ -14,6 +14,7 @@ interface Entry {
     | '/settings/staff'
     | '/settings/desks'
     | '/settings/hotlines'
+    | '/settings/broadcasts'
     | '/settings/tokens'
     | '/settings/notifications'
     | '/settings/audit';
@@ -31,6 +32,8 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/desks', icon: 'desk', label: t('common.nav.desks') });
   if (me.desks.length > 0)
     entries.push({ to: '/settings/hotlines', icon: 'phone', label: t('notices.nav.hotlines') });
+  if (desksWith(me, 'figures.read').length > 0)
+    entries.push({ to: '/settings/broadcasts', icon: 'broadcast', label: t('common.nav.broadcasts') });
   if (desksWith(me, 'unreached.manage').length > 0)
     entries.push({ to: '/settings/unreached', icon: 'people', label: t('reception.unreached.title') });
   if (hasOperatorRight(me, 'staff.manage'))

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { alerts } from './en/alerts.ts';
 import { audited } from './en/audited.ts';
+import { broadcasts } from './en/broadcasts.ts';
 import { common, errors } from './en/common.ts';
 import { deskStart } from './en/desk-start.ts';
 import { hours } from './en/hours.ts';
@@ -21,6 +22,7 @@ export const en: Shape<typeof ja> = {
   admin,
   alerts,
   audited,
+  broadcasts,
   common,
   errors,
   deskStart,

@@ -2,6 +2,7 @@ import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { alerts } from './ja/alerts.ts';
 import { audited } from './ja/audited.ts';
+import { broadcasts } from './ja/broadcasts.ts';
 import { common, errors } from './ja/common.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { hours } from './ja/hours.ts';
@@ -19,6 +20,7 @@ export const ja = {
   admin,
   alerts,
   audited,
+  broadcasts,
   common,
   errors,
   deskStart,

@@ -1,5 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { broadcastsAt } from './broadcasts.ts';
 import { hitOf, raise } from './alerts.ts';
 import { notifyAddress } from '../../src/modules/notifications/index.ts';
 import { recordReceipts, setForm } from '../../src/modules/notices/index.ts';
@@ -39,6 +40,18 @@ async function fillRoster(desk: LineDesk, reason: string): Promise<void> {
   await test.app.drain();
   const { consultationId } = await desk.open(supervisor);
   await test.call(routes.placeWaiting, { as, params: { consultationId }, body: { to: 'front', reason } });
+}
+
+/** One broadcast to whoever follows, that uses up the month, and the alarm that follows from it. */
+async function sendBroadcast(desk: LineDesk): Promise<void> {
+  const on = broadcastsAt(desk);
+  await on.rules();
+  const { usedThisMonth } = await desk.line.control.channel(desk.channelId);
+  await on.plan(usedThisMonth + 1);
+  const approved = await on.approved({ segment: { openTalks: 'include' } });
+  await desk.test.app.drain();
+  await desk.test.app.drain();
+  if ((await on.read(approved)).totals?.accepted !== 1) throw new Error('The broadcast reached nobody.');
 }
 
 /** Lets happen at a desk what leaves a row in every table there is. */
@@ -107,6 +120,7 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
   await test.context.db.tenant(operator.operatorId, (tx) => notifyAddress(tx, test.context, keys, contact));
   await test.app.drain();
   await test.refusal(routes.signIn, { body: { login: as.login, password: 'chigau-kotoba-12' } });
+  await sendBroadcast(desk);
   await fillAlerts(desk, consultationId);
   return { consultationId, words };
 }

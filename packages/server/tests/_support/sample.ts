@@ -26,6 +26,8 @@ const CANDIDATES: readonly unknown[] = [
   true,
   null,
   [],
+  ['ためし'],
+  { kind: 'percent', value: 30 },
   // objects whose fields have to suit each other
   { supervisor: 1, contact: 2 },
 ];

@@ -21,6 +21,8 @@ import { DeskSettings } from './desk-settings.tsx';
 import { MaterialsLink } from './materials-link.tsx';
 import { MembersSection } from './members-section.tsx';
 import { StartLink } from './start-link.tsx';
+import { QuotaRulesSection } from './quota-rules-section.tsx';
+import { QuotaSection } from './quota-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import { UsageSection } from './usage-section.tsx';
@@ -52,9 +54,15 @@ export function DeskPage() {
           {manages && <StartLink desk={data} />}
           {manages && <ChannelSection key={`channel-${data.version}`} desk={data} />}
           <HoursSection deskId={deskId} />
-          {hasDeskRight(me, deskId, 'figures.read') && <UsageSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'figures.read') && <SlotsSection deskId={deskId} />}
           {hasDeskRight(me, deskId, 'material.read') && <MaterialsLink deskId={deskId} />}
+          {hasDeskRight(me, deskId, 'figures.read') && (
+            <>
+              <UsageSection deskId={deskId} />
+              <QuotaSection deskId={deskId} />
+            </>
+          )}
+          {manages && <QuotaRulesSection deskId={deskId} />}
           {manages && <DeskSettings key={`settings-${data.version}`} desk={data} />}
           <Section
             title={t('notices.title')}

@@ -13,6 +13,7 @@ export const common: Shape<typeof jaCommon> = {
     account: 'My settings',
     staff: 'Staff',
     desks: 'Desks',
+    broadcasts: 'Broadcasts',
     tokens: 'API tokens',
     audit: 'Audit log',
     notifications: 'Notification rules',
@@ -103,6 +104,8 @@ export const errors: Shape<typeof jaErrors> = {
   delivery_not_undecided: 'This message has already been decided on.',
   delivery_undecided:
     'A message failed or may not have arrived. Decide to send it again or not before you end the talk.',
+  quota_reserve: 'It would eat into the messages kept for counselling.',
+  second_person: 'Whoever wrote or submitted it cannot approve it. Please ask somebody else.',
   already_set_up: 'The first set-up is already done. Please sign in.',
   idempotency_mismatch: 'The same action was sent with other content. Please start again.',
   idempotency_in_progress: 'This is being worked on. Please wait a moment.',

@@ -12,6 +12,7 @@ export const common = {
     account: '自分の設定',
     staff: '職員',
     desks: '相談窓口',
+    broadcasts: '一斉送信',
     tokens: 'APIトークン',
     audit: '操作の記録',
     notifications: '通知の設定',
@@ -102,6 +103,8 @@ export const errors = {
   delivery_not_undecided: 'このメッセージの扱いは、もう決まっています。',
   delivery_undecided:
     '送れなかったか、届いたか分からないメッセージがあります。もう一度送るか、送らないことにしてから終了してください。',
+  quota_reserve: '相談のために取り置いた通数にくいこむため、送れません。',
+  second_person: '書いた人・承認を求めた人は承認できません。別の人に頼んでください。',
   already_set_up: '初期設定はもう済んでいます。サインインしてください。',
   idempotency_mismatch: '同じ操作が違う内容で送られました。もう一度はじめから行ってください。',
   idempotency_in_progress: '同じ操作を処理しています。少し待ってください。',
