@@ -1,4 +1,5 @@
 export { attendDesk } from './attend-desk.ts';
+export { deskVoice } from './desk-voice.ts';
 export { loadDeskToday, type DeskToday } from './desk-today.ts';
 export { linePlaces } from './line-places.ts';
 export { planTexts, type Arriving, type PlannedText } from './plan-texts.ts';
