@@ -20,7 +20,10 @@ export default defineConfig({
               test: /node_modules\/(?:react|react-dom|scheduler|zod|i18next|react-i18next)\//,
             },
             { name: 'tanstack', test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/ },
-            { name: 'common', test: /src\/(?:lib|i18n\/(?!en))|contract\/src/ },
+            {
+              name: 'common',
+              test: /src\/(?:lib\/|i18n\/(?:ja\.ts|setup|use-language|ja\/(?:alerts|common|hours|notifications|reasons|reception|session|shifts|talk)\.ts))/,
+            },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ function Entry() {
   const me = useQuery(meQuery);
   const setup = useQuery({
     queryKey: ['setup'],
-    queryFn: () => call(routes.getSetup),
+    queryFn: () => call(sessionRoutes.getSetup),
     enabled: me.data === null,
     staleTime: Infinity,
   });

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { wantSettingsTexts } from '../i18n/setup.ts';
 import { Crashed, NotFound } from './fault-pages.tsx';
 import { Gate } from './gate.tsx';
 import { Home, SettingsHome } from './home.tsx';
@@ -45,7 +46,10 @@ const alertsRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyRouteComponent(async () => {
+    await wantSettingsTexts();
+    return import('./settings-layout.tsx');
+  }, 'SettingsLayout'),
 });
 
 const settingsHomeRoute = createRoute({

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -17,9 +17,9 @@ export function SessionsSection() {
   const { t } = useTranslation();
   const language = useLanguage();
   const load = useLoadWords();
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(routes.listSessions) });
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(sessionRoutes.listSessions) });
   const end = useVerb({
-    run: (sessionId: string) => call(routes.endSession, { params: { sessionId } }),
+    run: (sessionId: string) => call(sessionRoutes.endSession, { params: { sessionId } }),
     refresh: [['sessions']],
     onDone: () => tell(t('account.ended')),
   });

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export function DeskPage() {
   const { deskId } = useParams({ from: '/settings/desks/$deskId' });
   const desk = useQuery({
     queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
   });
   const manages = hasDeskRight(me, deskId, 'desk.manage');
   const plans = hasDeskRight(me, deskId, 'shift.manage');

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes, materialRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -22,11 +22,11 @@ export function StartPage() {
   const { deskId } = useParams({ from: '/settings/desks/$deskId/start' });
   const desk = useQuery({
     queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
   });
   const materials = useQuery({
     queryKey: ['desk', deskId, 'materials', 'all'],
-    queryFn: () => call(routes.getMaterials, { params: { deskId } }),
+    queryFn: () => call(materialRoutes.getMaterials, { params: { deskId } }),
   });
   return (
     <Loaded query={desk} {...load}>

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export function HoursPage() {
   const { deskId } = useParams({ from: '/settings/desks/$deskId/hours' });
   const desk = useQuery({
     queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
   });
   const hours = useQuery(hoursQuery(deskId));
   const manages = hasDeskRight(me, deskId, 'hours.manage');

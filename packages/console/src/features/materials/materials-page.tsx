@@ -1,4 +1,4 @@
-import { routes, type Materials } from '@tomoshibi/contract';
+import { deskRoutes, type Materials } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,7 @@ export function MaterialsPage() {
   const { deskId } = useParams({ from: '/settings/desks/$deskId/materials' });
   const desk = useQuery({
     queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
   });
   const materials = useQuery(materialsQuery(deskId));
   const manages = hasDeskRight(me, deskId, 'material.manage');

@@ -1,4 +1,4 @@
-import { isPageKind, routes, type DeskText } from '@tomoshibi/contract';
+import { isPageKind, noticeRoutes, type DeskText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -116,14 +116,14 @@ function DraftActs({ deskId, texts }: { readonly deskId: string; readonly texts:
   const drafts = texts.flatMap(({ open }) => (open?.state === 'draft' ? [open] : []));
   const bare = texts.some((text) => !text.inForce && !text.open && !text.sentBack);
   const take = useVerb({
-    run: () => call(routes.takeReadyTexts, { params: { deskId } }),
+    run: () => call(noticeRoutes.takeReadyTexts, { params: { deskId } }),
     refresh,
     onDone: ({ drafted }) => tell(t('notices.readyTaken', { n: drafted.length })),
   });
   const submit = useVerb({
     run: async () => {
       for (const { versionId, revision } of drafts)
-        await call(routes.submitText, { params: { deskId, versionId }, body: { revision } });
+        await call(noticeRoutes.submitText, { params: { deskId, versionId }, body: { revision } });
     },
     refresh,
     onDone: () => tell(t('notices.submitted')),

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { routes, Target, type ConsultationDetail } from '@tomoshibi/contract';
+import { receptionRoutes, Target, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,7 @@ export function TargetChoice({ detail }: { readonly detail: ConsultationDetail }
   const [tell, setTell] = useState(false);
   const set = useMutation({
     mutationFn: (target: Target) =>
-      call(routes.setTarget, {
+      call(receptionRoutes.setTarget, {
         params: { consultationId: consultation.id },
         body: { target, tell: tell && target === 'outside_target' },
       }),
