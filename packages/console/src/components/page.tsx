@@ -28,7 +28,7 @@ interface SectionProps {
   readonly title: string;
   readonly lead?: string;
   readonly action?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function Section({ title, lead, action, children }: SectionProps) {

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { audited } from './en/audited.ts';
 import { broadcasts } from './en/broadcasts.ts';
+import { deskParts } from './en/desk-parts.ts';
 import { deskStart } from './en/desk-start.ts';
 import { materials } from './en/materials.ts';
 import { notices } from './en/notices.ts';
@@ -14,6 +15,7 @@ export const enSettings: Shape<typeof jaSettings> = {
   admin,
   audited,
   broadcasts,
+  deskParts,
   deskStart,
   materials,
   notices,

@@ -2,6 +2,7 @@ import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { audited } from './ja/audited.ts';
 import { broadcasts } from './ja/broadcasts.ts';
+import { deskParts } from './ja/desk-parts.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
@@ -12,6 +13,7 @@ export const jaSettings = {
   admin,
   audited,
   broadcasts,
+  deskParts,
   deskStart,
   materials,
   notices,

@@ -1,4 +1,4 @@
-import { deskRoutes, hoursRoutes } from '@tomoshibi/contract';
+import { deskRoutes, hoursRoutes, shiftRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -6,6 +6,12 @@ export const desksQuery = queryOptions({
   queryKey: ['desks'],
   queryFn: async () => (await call(deskRoutes.listDesks)).desks,
 });
+
+export const deskQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId],
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
+  });
 
 export const templatesQuery = (deskId: string) =>
   queryOptions({
@@ -21,4 +27,11 @@ export const hoursQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'hours'],
     queryFn: () => call(hoursRoutes.getHours, { params: { deskId } }),
+  });
+
+/** How many talks who may hold at once at a desk. */
+export const limitsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shifts', 'limits'],
+    queryFn: () => call(shiftRoutes.getLimits, { params: { deskId } }),
   });

@@ -9,11 +9,11 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
+import { limitsQuery } from '../../lib/desk-queries.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { limitsQuery } from './shift-queries.ts';
 import css from './shifts.module.css';
 
 interface LimitsProps {

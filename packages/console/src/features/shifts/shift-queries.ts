@@ -27,12 +27,6 @@ export const presentQuery = (deskId: string) =>
     refetchInterval: 30_000,
   });
 
-export const limitsQuery = (deskId: string) =>
-  queryOptions({
-    queryKey: ['desk', deskId, 'shifts', 'limits'],
-    queryFn: () => call(shiftRoutes.getLimits, { params: { deskId } }),
-  });
-
 export const dutiesQuery = queryOptions({
   queryKey: ['duties'],
   queryFn: async () => (await call(shiftRoutes.listDuties)).duties,

@@ -6,7 +6,6 @@ export const hours: Shape<typeof jaHours> = {
   lead: 'When this desk takes new talks, and until when talks go on. What you save is in force at once.',
   open: 'Open the hours',
   edit: 'Change the hours',
-  back: 'To the desk',
   now: 'Now',
   inWords: 'In the texts to people',
   easy: 'In easy Japanese',
