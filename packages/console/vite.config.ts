@@ -14,6 +14,7 @@ export default defineConfig({
       output: {
         // One file for what every page needs, instead of dozens of small shared ones.
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             {
               name: 'react',
