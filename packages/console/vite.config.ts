@@ -41,7 +41,11 @@ export default defineConfig({
             { name: 'tanstack', test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/ },
             {
               name: 'common',
-              test: /src\/(?:lib\/(?!quota|push|password)|i18n\/(?:ja\.ts|setup|use-language|ja\/(?:alerts|common|hours|notifications|reasons|reception|session|shifts|talk)\.ts))/,
+              test: /src\/(?:lib\/(?!quota|push|password|tell)|i18n\/(?:ja\.ts|setup|use-language|ja\/(?!account|admin|audited|broadcasts|desk-|materials|notices|.*-later)))/,
+            },
+            {
+              name: 'contract',
+              test: /contract\/src\/(?:common|errors|alert|consultation|roles|route|stream|queue-order|routes\/(?:talks|session|alerts|reception|limits|desks))\.ts/,
             },
           ],
         },

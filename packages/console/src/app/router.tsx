@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { wantSettingsTexts } from '../i18n/setup.ts';
+import { wantLaterTexts } from '../i18n/setup.ts';
 import { Crashed, NotFound } from './fault-pages.tsx';
 import { Gate } from './gate.tsx';
 import { Home, SettingsHome } from './home.tsx';
@@ -26,16 +26,19 @@ const talksRoute = createRoute({
 const shiftsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shifts',
-  component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
+  component: lazyRouteComponent(async () => {
+    await wantLaterTexts();
+    return import('./shifts-layout.tsx');
+  }, 'ShiftsLayout'),
 });
 
 const notificationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/n/$notificationId',
-  component: lazyRouteComponent(
-    () => import('../features/notifications/open-notification-page.tsx'),
-    'OpenNotificationPage',
-  ),
+  component: lazyRouteComponent(async () => {
+    await wantLaterTexts();
+    return import('../features/notifications/open-notification-page.tsx');
+  }, 'OpenNotificationPage'),
 });
 
 const alertsRoute = createRoute({
@@ -48,7 +51,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
   component: lazyRouteComponent(async () => {
-    await wantSettingsTexts();
+    await wantLaterTexts();
     return import('./settings-layout.tsx');
   }, 'SettingsLayout'),
 });

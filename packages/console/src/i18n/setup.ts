@@ -5,8 +5,8 @@ import { ja } from './ja.ts';
 
 export const texts: i18n = createInstance();
 
-/** The texts of the settings are wanted in whatever language is in use from the time somebody opened them. */
-let settingsWanted = false;
+/** Once wanted, the later texts follow every change of the language. */
+let laterWanted = false;
 let inUse: Language = 'ja';
 const added = new Set<string>();
 
@@ -16,9 +16,9 @@ function add(language: Language, part: string, bundle: object): void {
   texts.addResourceBundle(language, 'translation', bundle, true);
 }
 
-async function addSettings(language: Language): Promise<void> {
-  if (language === 'en') add(language, 'settings', (await import('./en-settings.ts')).enSettings);
-  else add(language, 'settings', (await import('./ja-settings.ts')).jaSettings);
+async function addLater(language: Language): Promise<void> {
+  if (language === 'en') add(language, 'later', (await import('./en-later.ts')).enLater);
+  else add(language, 'later', (await import('./ja-later.ts')).jaLater);
 }
 
 /** Japanese is part of the first load; English is fetched from our own server when somebody wants it. */
@@ -32,16 +32,16 @@ export async function startTexts(): Promise<void> {
   });
 }
 
-/** Fetches what only the settings say; their first page waits for it. */
-export async function wantSettingsTexts(): Promise<void> {
-  settingsWanted = true;
-  await addSettings(inUse);
+/** Fetches what the talks can do without; whatever says more waits for it. */
+export async function wantLaterTexts(): Promise<void> {
+  laterWanted = true;
+  await addLater(inUse);
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
   inUse = language;
   if (language === 'en') add(language, 'first', (await import('./en.ts')).en);
-  if (settingsWanted) await addSettings(language);
+  if (laterWanted) await addLater(language);
   if (texts.language !== language) await texts.changeLanguage(language);
   document.documentElement.lang = language;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { enSettings } from './en-settings.ts';
+import { enLater } from './en-later.ts';
 import { en } from './en.ts';
-import { jaSettings } from './ja-settings.ts';
+import { jaLater } from './ja-later.ts';
 import { ja } from './ja.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -19,8 +19,8 @@ const blanks = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? '').sort();
 
 describe('texts', () => {
-  const japanese = flat({ ...ja, ...jaSettings });
-  const english = flat({ ...en, ...enSettings });
+  const japanese = new Map([...flat(ja), ...flat(jaLater)]);
+  const english = new Map([...flat(en), ...flat(enLater)]);
 
   it('exist in both languages and fill in the same values', () => {
     expect([...english.keys()]).toEqual([...japanese.keys()]);

@@ -1,4 +1,4 @@
-import { deskRoutes, hoursRoutes, shiftRoutes } from '@tomoshibi/contract';
+import { deskRoutes, hoursRoutes, limitRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -33,5 +33,5 @@ export const hoursQuery = (deskId: string) =>
 export const limitsQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'shifts', 'limits'],
-    queryFn: () => call(shiftRoutes.getLimits, { params: { deskId } }),
+    queryFn: () => call(limitRoutes.getLimits, { params: { deskId } }),
   });

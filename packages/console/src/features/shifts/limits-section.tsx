@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { shiftRoutes, TALKING_ROLES, type TalkLimits } from '@tomoshibi/contract';
+import { limitRoutes, TALKING_ROLES, type TalkLimits } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +57,7 @@ function LimitsForm({ deskId, editable, limits }: LimitsProps & { readonly limit
   );
   const save = useVerb({
     run: () =>
-      call(shiftRoutes.setLimits, {
+      call(limitRoutes.setLimits, {
         params: { deskId },
         body: {
           roles,

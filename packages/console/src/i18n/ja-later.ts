@@ -1,3 +1,8 @@
+import { hours } from './ja/hours-later.ts';
+import { shifts } from './ja/shifts-later.ts';
+import { alerts } from './ja/alerts-later.ts';
+import { notifications } from './ja/notifications-later.ts';
+import { reception } from './ja/reception-later.ts';
 import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { audited } from './ja/audited.ts';
@@ -7,14 +12,19 @@ import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
 
-/** What only the settings need; fetched when somebody opens them. */
-export const jaSettings = {
+/** What the talks can do without; fetched with the first other page. */
+export const jaLater = {
   account,
   admin,
   audited,
   broadcasts,
   deskParts,
   deskStart,
+  hours,
+  shifts,
+  alerts,
+  notifications,
+  reception,
   materials,
   notices,
 };
