@@ -140,7 +140,7 @@ function RulesForm({ deskId, rules, editable }: { deskId: string; rules: DeskRul
       )}
       {editable && (
         <Choices>
-          <Button type="submit" look="strong" busy={save.isPending}>
+          <Button type="submit" look="strong" busy={save.isPending} data-testid="rules-save">
             {t('common.action.save')}
           </Button>
         </Choices>

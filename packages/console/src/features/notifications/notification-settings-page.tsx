@@ -27,7 +27,9 @@ function Rules({ settings }: { readonly settings: NotificationSettings }) {
       call(notificationRoutes.setNotificationSettings, { body }),
     onSuccess: (answer) => client.setQueryData(KEY, answer),
   });
-  const { content, push, pushServices } = settings;
+  // What was just chosen is shown at once; a refusal brings back what holds.
+  const { content, push } = change.isPending ? change.variables : settings;
+  const { pushServices } = settings;
   const failure = failureText(change.error, t);
   return (
     <>
