@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { deskQuery } from '../../lib/desk-queries.ts';
 import { useMe } from '../../lib/session.ts';
+import { useInSight } from '../../lib/use-in-sight.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { NotFound } from '../fault-pages.tsx';
 import { partAt, partsFor, type DeskPart } from './desk-parts.ts';
@@ -51,13 +51,7 @@ interface PartLinksProps {
 
 function PartLinks({ deskId, parts, current }: PartLinksProps) {
   const { t } = useTranslation();
-  const row = useRef<HTMLElement>(null);
-  // On a phone the row is longer than the screen: the page one is on must be seen in it.
-  useEffect(() => {
-    const link = row.current?.querySelector<HTMLElement>('[data-current]');
-    if (row.current && link)
-      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
-  }, [current]);
+  const row = useInSight(current);
   return (
     <nav ref={row} className={css['parts']} aria-label={t('deskParts.label')}>
       {parts.map((part) => (

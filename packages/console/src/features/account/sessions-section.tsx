@@ -23,6 +23,9 @@ export function SessionsSection() {
     refresh: [['sessions']],
     onDone: () => tell(t('account.ended')),
   });
+  // What cannot be told from the browser's own words comes as this one word.
+  const deviceOf = ({ device }: { readonly device: string }): string =>
+    device === 'Unknown' ? t('account.unknownDevice') : device;
   return (
     <Section title={t('account.sessions')} lead={t('account.sessionsLead')}>
       <Loaded query={sessions} {...load}>
@@ -32,7 +35,7 @@ export function SessionsSection() {
               <li key={session.id}>
                 <div>
                   <strong>
-                    {session.device}
+                    {deviceOf(session)}
                     {session.current && <Tag tone="calm">{t('account.thisDevice')}</Tag>}
                   </strong>
                   <p>
@@ -44,7 +47,7 @@ export function SessionsSection() {
                   <Button
                     size="small"
                     busy={end.isPending && end.variables === session.id}
-                    aria-label={t('account.endSessionOf', { device: session.device })}
+                    aria-label={t('account.endSessionOf', { device: deviceOf(session) })}
                     onClick={() => end.mutate(session.id)}
                   >
                     {t('account.endSession')}

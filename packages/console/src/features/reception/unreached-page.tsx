@@ -194,7 +194,7 @@ export function UnreachedPage() {
       <div className={css['acts']}>
         {desks.length > 1 && (
           <NativeSelect
-            label={t('reception.unreached.desk')}
+            aria-label={t('reception.unreached.desk')}
             value={deskId}
             onChange={(event) => setDeskId(event.currentTarget.value)}
             data={desks.map((desk) => ({ value: desk.deskId, label: desk.name }))}
