@@ -7,4 +7,5 @@ export { registerReceptionRoutes } from './reception-routes.ts';
 export { sayInTalk } from './say-in-talk.ts';
 export { sendTexts } from './send-texts.ts';
 export { writeDeskRules } from './set-rules.ts';
+export { loadRules } from './read-rules.ts';
 export { placeOf } from './what-to-say.ts';
