@@ -132,3 +132,31 @@ it('a supervisor closes the desk, hears of danger, and offers the next opening',
   expect(sv.faults).toEqual([]);
   await sv.context.close();
 });
+
+it('a text is written by a supervisor, approved by the officer, and then in force', async () => {
+  const sv = await signIn(SV);
+  const { page } = sv;
+  await page.goto(`${place.consoleUrl}/settings/desks`);
+  const href = await page.locator('a[href*="/settings/desks/"]').first().getAttribute('href');
+  const deskId = /desks\/([0-9a-f-]{36})/u.exec(href ?? '')?.[1] ?? '';
+  await page.goto(`${place.consoleUrl}/settings/desks/${deskId}/notices/busy`);
+  await page.getByTestId('notice-body').fill('いま{待ち人数}人が待っています。順番にお返事します。');
+  await page.getByTestId('notice-preview').filter({ hasText: '順番にお返事します' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByTestId('notice-submit').click();
+  await page.getByTestId('notice-submit').waitFor({ state: 'detached' });
+
+  const officer = await signIn(OFFICER);
+  const sides = officer.page.getByTestId('pending-sides');
+  await sides.filter({ hasText: 'いま{待ち人数}人が待っています' }).waitFor();
+  expect(await barriers(officer.page)).toEqual([]);
+  expect(await officer.page.getByRole('link', { name: '相談', exact: true }).count()).toBe(0);
+  await officer.page.getByTestId('approve').click();
+  await sides.waitFor({ state: 'detached' });
+
+  await page.goto(`${place.consoleUrl}/settings/desks/${deskId}/notices`);
+  await page.getByTestId('notice-busy').filter({ hasText: '有効' }).waitFor();
+  expect([...sv.faults, ...officer.faults]).toEqual([]);
+  await sv.context.close();
+  await officer.context.close();
+});
