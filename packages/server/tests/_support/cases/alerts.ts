@@ -5,6 +5,9 @@ import type { LineDesk } from '../line-desk.ts';
 import { insertTalk } from '../talk-fixture.ts';
 import type { FilledTalk, ModuleCases, VerbsAt } from './case.ts';
 
+/** Stages of the clock that suit each other. */
+const STAGES = { supervisor: 1, contact: 2 };
+
 async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
   const { counselor: umi, supervisor } = desk.operator.staff;
   const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
@@ -82,8 +85,7 @@ async function fill(desk: LineDesk, { consultationId }: FilledTalk): Promise<voi
 
 export const alertsCases: ModuleCases = {
   ids,
-  // Stages that suit each other.
-  samples: { stages: [{ supervisor: 1, contact: 2 }] },
+  samples: { urgent: [STAGES], high: [STAGES], medium: [STAGES] },
   verbs,
   fill,
 };

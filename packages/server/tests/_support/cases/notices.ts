@@ -110,7 +110,12 @@ async function fill({ test, operator }: LineDesk, { consultationId, seekerId }: 
 
 export const noticesCases: ModuleCases = {
   ids,
-  samples: { number: ['189'], sourceUrl: ['https://example.jp/'], bodies: [{ standard: 'ためし' }] },
+  samples: {
+    number: ['189'],
+    names: [{ standard: 'ためし' }],
+    sourceUrl: ['https://example.jp/'],
+    bodies: [{ standard: 'ためし' }],
+  },
   verbs,
   fill,
 };
