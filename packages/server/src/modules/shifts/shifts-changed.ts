@@ -11,7 +11,6 @@ type Needs = Pick<Context, 'clock' | 'hints'>;
  */
 export async function announceShifts(tx: OperatorTx, context: Needs, deskId: string): Promise<void> {
   const dueAt = context.clock.now();
-  await wakeTimer(tx, context, { deskId, kind: 'hours', dueAt });
-  await wakeTimer(tx, context, { deskId, kind: 'shifts', dueAt });
+  for (const kind of ['hours', 'reception', 'shifts']) await wakeTimer(tx, context, { deskId, kind, dueAt });
   await announce(tx, context, [{ kind: 'desk', deskId, topic: 'shifts' }]);
 }

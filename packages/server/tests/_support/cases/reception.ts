@@ -1,5 +1,6 @@
 import { routes } from '@tomoshibi/contract';
 import { randomUUID } from 'node:crypto';
+import { putInForce } from '../../../src/modules/notices/index.ts';
 import { addUnreached } from '../../../src/modules/unreached/index.ts';
 import type { TestApp, TestOperator } from '../app.ts';
 import type { LineDesk } from '../line-desk.ts';
@@ -31,7 +32,7 @@ async function listed(
 
 async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
   const { test, operator } = desk;
-  const { counselor, colleague, officer, supervisor } = operator.staff;
+  const { counselor, colleague, supervisor } = operator.staff;
   await verb({
     route: 'setRules',
     action: 'rules.changed',
@@ -49,15 +50,10 @@ async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
     action: 'consultation.handed_over',
     call: { ...talk, body: { staffId: colleague.staffId, note: '眠れない日が続く' } },
   });
-  const text = { revision: 0, bodies: { standard: '受付を始めました。' } };
-  const draft = await test.call(routes.saveTextDraft, {
-    as: supervisor,
-    params: { ...params, kind: 'opening_offer' },
-    body: text,
-  });
-  const version = { ...params, versionId: draft.versionId };
-  await test.call(routes.submitText, { as: supervisor, params: version, body: { revision: draft.revision } });
-  await test.call(routes.approveText, { as: officer, params: version });
+  const texts = { opening_offer: { standard: '受付を始めました。' } };
+  await test.context.db.tenant(operator.operatorId, (tx) =>
+    putInForce(tx, test.context, { kind: 'system' }, { ...params, texts }),
+  );
   const { consultation } = await test.call(routes.getConsultation, {
     as: colleague,
     params: { consultationId },
