@@ -7,7 +7,9 @@ import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import { loadLimit } from '../desks/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { addSystemLine } from './add-system-line.ts';
+import type { DeskVoice } from './desk-voice.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange } from './talks-access.ts';
 import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
@@ -41,7 +43,9 @@ export async function claimConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; takeOver: boolean },
+  voice: DeskVoice,
 ): Promise<ConsultationFacts> {
+  const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.claim');
     if (row.state === 'closed')
@@ -60,6 +64,14 @@ export async function claimConsultation(
       kind: takesOver ? 'handed_over' : 'claimed',
       authorId: caller.staffId,
     });
+    // Only the first who takes a talk greets; a colleague who takes it over says so themselves.
+    const spoken = row.claimed_at
+      ? { lastSeq: line.seq, events: [] }
+      : await voice.say(tx, keys, {
+          talk: { ...row, last_seq: line.seq },
+          kind: 'started',
+          counselor: caller.name,
+        });
     await updateConsultation(tx, row.id, {
       state: 'active',
       assignee_id: caller.staffId,
@@ -67,7 +79,7 @@ export async function claimConsultation(
       waiting_since: null,
       queue_key: null,
       queue_move_id: null,
-      last_seq: line.seq,
+      last_seq: spoken.lastSeq,
     });
     await recordAudit(tx, context.clock, caller, {
       action: takesOver ? 'consultation.taken_over' : 'consultation.claimed',
@@ -75,7 +87,9 @@ export async function claimConsultation(
       subject: { kind: 'consultation', id: row.id },
       details: takesOver ? { from: row.assignee_id } : {},
     });
+    await settleNotifications(tx, context, { subjectId: row.id, kinds: ['new_consultation', 'unreached'] });
     await announce(tx, context, [
+      ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
     ]);
