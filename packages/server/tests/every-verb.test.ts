@@ -1,5 +1,5 @@
 import { routes, type RouteShape } from '@tomoshibi/contract';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp, type TestApp } from './_support/app.ts';
 import type { Verb } from './_support/cases/case.ts';
@@ -53,43 +53,38 @@ async function withoutAudit<T>(url: string, work: () => Promise<T>): Promise<T> 
 
 const actions = async (url: string) =>
   (await asOwner(url, 'select action from audit_rows order by id')).map(({ action }) => String(action));
-it(
-  'every verb leaves its audit row in its own transaction: no row, no deed',
-  { timeout: 60_000 },
-  async () => {
-    const done = new Set<string>();
+const done = new Set<string>();
 
-    /** Once with an audit log that refuses, once in earnest. */
-    async function verb({
-      route: name,
-      action,
-      call,
-      on = desk.test,
-    }: Verb): Promise<Record<string, unknown>> {
-      const route: RouteShape = routes[name];
-      await on.app.drain();
-      const before = await fingerprint(on.databaseUrl);
-      const refused = await withoutAudit(on.databaseUrl, () => on.raw(route, call));
-      expect(refused.statusCode, `${name} without audit`).toBeGreaterThanOrEqual(500);
-      expect(await fingerprint(on.databaseUrl), `${name} without audit`).toEqual(before);
-      const audited = await actions(on.databaseUrl);
-      const answer = await on.raw(route, call);
-      expect(answer.statusCode, `${name}: ${answer.body}`).toBeLessThan(300);
-      const added = (await actions(on.databaseUrl)).slice(audited.length);
-      expect(added, name).toContain(action);
-      done.add(name);
-      return answer.body === '' ? {} : z.record(z.string(), z.unknown()).parse(answer.json());
-    }
+/** Once with an audit log that refuses, once in earnest. */
+async function verb({ route: name, action, call, on = desk.test }: Verb): Promise<Record<string, unknown>> {
+  const route: RouteShape = routes[name];
+  await on.app.drain();
+  const before = await fingerprint(on.databaseUrl);
+  const refused = await withoutAudit(on.databaseUrl, () => on.raw(route, call));
+  expect(refused.statusCode, `${name} without audit`).toBeGreaterThanOrEqual(500);
+  expect(await fingerprint(on.databaseUrl), `${name} without audit`).toEqual(before);
+  const audited = await actions(on.databaseUrl);
+  const answer = await on.raw(route, call);
+  expect(answer.statusCode, `${name}: ${answer.body}`).toBeLessThan(300);
+  const added = (await actions(on.databaseUrl)).slice(audited.length);
+  expect(added, name).toContain(action);
+  done.add(name);
+  return answer.body === '' ? {} : z.record(z.string(), z.unknown()).parse(answer.json());
+}
 
+describe('every verb leaves its audit row in its own transaction, no row, no deed:', () => {
+  it.each(Object.entries(MODULE_CASES))('%s', async (_name, { verbs }) => {
     const params = { deskId: desk.operator.desk.deskId };
     const audited = () => actions(desk.test.databaseUrl);
-    for (const { verbs } of MODULE_CASES) await verbs?.({ desk, fresh, params, verb, audited });
+    await verbs?.({ desk, fresh, params, verb, audited });
+  });
 
+  it('and none is in no module', () => {
     expect([...done].toSorted((a, b) => a.localeCompare(b))).toEqual(
       mutating.toSorted((a, b) => a.localeCompare(b)),
     );
-  },
-);
+  });
+});
 
 it('what comes from LINE is applied with its audit rows or not at all, and again later', async () => {
   const { test } = desk;

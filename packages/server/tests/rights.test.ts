@@ -30,7 +30,7 @@ let registered: typeof all;
 
 async function idsOf(of: TestOperator): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const module of MODULE_CASES) Object.assign(found, await module.ids?.(app, of));
+  for (const module of Object.values(MODULE_CASES)) Object.assign(found, await module.ids?.(app, of));
   return found;
 }
 

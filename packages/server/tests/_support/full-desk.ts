@@ -54,7 +54,7 @@ export async function fillEveryTable(desk: LineDesk): Promise<FullDesk> {
   await test.call(routes.saveDraft, { as, params, body: { text: words.draft } });
   await placeFirst(desk, words.reason);
   const { consultation } = await test.call(routes.getConsultation, { as, params });
-  for (const { fill } of MODULE_CASES)
+  for (const { fill } of Object.values(MODULE_CASES))
     await fill?.(desk, { consultationId, seekerId: consultation.seekerId });
   await test.app.drain();
   return { consultationId, words };

@@ -24,7 +24,7 @@ const CANDIDATES: readonly unknown[] = [
 ];
 
 const own = (field: string): readonly unknown[] =>
-  MODULE_CASES.flatMap(({ samples }) => samples?.[field] ?? []);
+  Object.values(MODULE_CASES).flatMap(({ samples }) => samples?.[field] ?? []);
 
 function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {
   return schema instanceof z.ZodEnum;

@@ -11,17 +11,17 @@ import { receptionCases } from './reception.ts';
 import { shiftsCases } from './shifts.ts';
 import { talksCases } from './talks.ts';
 
-/** One entry a module; broadcasts use up the month's messages, so what sends comes before them. */
-export const MODULE_CASES: readonly ModuleCases[] = [
-  identityCases,
-  desksCases,
-  talksCases,
-  shiftsCases,
-  hoursCases,
-  noticesCases,
-  notificationsCases,
-  receptionCases,
-  materialsCases,
-  alertsCases,
-  broadcastsCases,
-];
+/** By module; broadcasts use up the month's messages, so what sends comes before them. */
+export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
+  identity: identityCases,
+  desks: desksCases,
+  talks: talksCases,
+  shifts: shiftsCases,
+  hours: hoursCases,
+  notices: noticesCases,
+  notifications: notificationsCases,
+  reception: receptionCases,
+  materials: materialsCases,
+  alerts: alertsCases,
+  broadcasts: broadcastsCases,
+};

@@ -113,6 +113,7 @@ export const noticesCases: ModuleCases = {
   samples: {
     number: ['189'],
     names: [{ standard: 'ためし' }],
+    hours: [{ standard: 'ためし' }],
     sourceUrl: ['https://example.jp/'],
     bodies: [{ standard: 'ためし' }],
   },
