@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { MODULE_CASES } from './cases/index.ts';
 
 const PASSWORD = 'hoshi-furu-yoru-no-basu';
-// One of these suits every field of the contract so far; a new kind of field is added here.
+// One of these suits most fields of the contract; what suits one module's only is in its cases.
 const CANDIDATES: readonly unknown[] = [
   'sample-1',
   'ためし',
@@ -11,26 +12,19 @@ const CANDIDATES: readonly unknown[] = [
   '123456',
   '0123456789abcdef0123456789abcdef',
   'sample@example.jp',
-  'https://push.test/sample',
-  // A point of P-256 and 16 bytes, as a browser hands them over for push.
-  `B${'A'.repeat(86)}`,
-  'A'.repeat(22),
   PASSWORD,
   '2026-11-20T03:00:00.000Z',
   randomUUID(),
-  '189',
-  'https://example.jp/',
-  { standard: 'ためし' },
   1,
   60,
   true,
   null,
   [],
   ['ためし'],
-  { kind: 'percent', value: 30 },
-  // objects whose fields have to suit each other
-  { supervisor: 1, contact: 2 },
 ];
+
+const own = (field: string): readonly unknown[] =>
+  Object.values(MODULE_CASES).flatMap(({ samples }) => samples?.[field] ?? []);
 
 function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {
   return schema instanceof z.ZodEnum;
@@ -51,8 +45,9 @@ export function sampleOf(
     const made = Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
     if (z.safeParse(schema, made).success) return made;
   }
-  const tries = [ids[field], ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
+  const tries = [ids[field], ...own(field), ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
   const found = tries.find((value) => value !== undefined && z.safeParse(schema, value).success);
-  if (found === undefined) throw new Error(`No candidate suits the field ${field}; add one to sample.ts.`);
+  if (found === undefined)
+    throw new Error(`No candidate suits the field ${field}; add one to its module's cases.`);
   return found;
 }

@@ -73,7 +73,7 @@ it('words of the desk are watched for while they are active', async () => {
   const body = { pattern: '青葉橋', level: 'urgent' } as const;
   const term = await app.call(routes.createAlertTerm, { as, params: params(), body });
   expect(term).toMatchObject({ ...body, active: true, addedBy: { staffId: as.staffId } });
-  expect(await watched()).toEqual([{ id: term.termId, ...body }]);
+  expect(await watched()).toEqual([{ id: term.termId, text: '青葉橋', level: 'urgent' }]);
   const twice = await app.refusal(routes.createAlertTerm, { as, params: params(), body });
   expect(twice.code).toBe('name_taken');
   const short = await app.refusal(routes.createAlertTerm, {

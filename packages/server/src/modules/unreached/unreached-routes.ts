@@ -2,6 +2,7 @@ import { routes, type Unreached } from '@tomoshibi/contract';
 import { requireDeskRight } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { readDesk } from '../desks/index.ts';
 import { settleUnreached } from './settle-unreached.ts';
 import {
   countUnreachedOf,
@@ -34,6 +35,7 @@ export function registerUnreachedRoutes(api: Api, context: Context): void {
   api.route(routes.listUnreached, ({ caller, params: { deskId }, query }) => {
     requireDeskRight(caller, deskId, 'unreached.manage');
     return context.db.tenant(caller.operatorId, async (tx) => {
+      await readDesk(tx, context, deskId);
       const rows = await selectUnreached(tx, deskId, { states: STATES[query.state], limit: SHOWN + 1 });
       return {
         unreached: rows.slice(0, SHOWN).map(present),
@@ -44,10 +46,10 @@ export function registerUnreachedRoutes(api: Api, context: Context): void {
   });
   api.route(routes.countUnreached, ({ caller, params: { deskId }, query: { month } }) => {
     requireDeskRight(caller, deskId, 'figures.read');
-    return context.db.tenant(caller.operatorId, async (tx) => ({
-      month,
-      ...(await countUnreachedOf(tx, deskId, month)),
-    }));
+    return context.db.tenant(caller.operatorId, async (tx) => {
+      await readDesk(tx, context, deskId);
+      return { month, ...(await countUnreachedOf(tx, deskId, month)) };
+    });
   });
   api.route(routes.settleUnreached, ({ caller, params, body }) =>
     settleUnreached(context, caller, { ...params, ...body }),

@@ -45,21 +45,20 @@ const COLUMNS = {
   state: 'text',
 } as const;
 
-/** Lists people who were not served; somebody already on the list stays there as they are. */
+/**
+ * Lists people who were not served. Somebody already on the list stays one case with the time they first wrote, and
+ * waits for an offer again, in the talk in which they wrote last.
+ */
 export async function addUnreached(tx: OperatorTx, rows: readonly NewUnreached[]): Promise<void> {
   if (rows.length === 0) return;
-  const known = await tx.db
-    .selectFrom('unreached')
-    .select('seeker_id')
-    .where('operator_id', '=', tx.operatorId)
-    .where('state', 'in', ['open', 'offered'])
-    .where(
-      'seeker_id',
-      'in',
-      rows.map((row) => row.seekerId),
-    )
-    .execute();
-  const listed = new Set(known.map((row) => row.seeker_id));
+  const known = await sql<{ seeker_id: string }>`
+    update unreached set state = 'open', consultation_id = again.consultation_id
+    from unnest(${rows.map((row) => row.seekerId)}::uuid[], ${rows.map((row) => row.consultationId)}::uuid[])
+      as again (seeker_id, consultation_id)
+    where unreached.operator_id = ${tx.operatorId} and unreached.seeker_id = again.seeker_id
+      and unreached.state in ('open', 'offered')
+    returning unreached.seeker_id`.execute(tx.db);
+  const listed = new Set(known.rows.map((row) => row.seeker_id));
   await insertRows(
     tx,
     'unreached',
@@ -166,18 +165,19 @@ export async function markSettled(
     .execute();
 }
 
-/** People still waiting to be offered an opening. */
+/** People still to be offered an opening: not who wait in the queue already, nor who cannot be told. */
 export async function selectToOffer(tx: OperatorTx, deskId: string, limit: number): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('unreached')
-    .select('id')
-    .where('operator_id', '=', tx.operatorId)
-    .where('desk_id', '=', deskId)
-    .where('state', '=', 'open')
-    .orderBy('since')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
+  const result = await sql<{ id: string }>`
+    select id from unreached listed
+    where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'open'
+      and not exists (select 1 from consultations talk
+        where talk.operator_id = ${tx.operatorId} and talk.seeker_id = listed.seeker_id
+          and talk.state in ('waiting', 'active'))
+      and not exists (select 1 from friends friend
+        where friend.operator_id = ${tx.operatorId} and friend.seeker_id = listed.seeker_id
+          and friend.state = 'blocked')
+    order by since limit ${limit}`.execute(tx.db);
+  return result.rows.map((row) => row.id);
 }
 
 export interface UnreachedFigures {

@@ -1,0 +1,27 @@
+import { alertsCases } from './alerts.ts';
+import { broadcastsCases } from './broadcasts.ts';
+import type { ModuleCases } from './case.ts';
+import { desksCases } from './desks.ts';
+import { hoursCases } from './hours.ts';
+import { identityCases } from './identity.ts';
+import { materialsCases } from './materials.ts';
+import { noticesCases } from './notices.ts';
+import { notificationsCases } from './notifications.ts';
+import { receptionCases } from './reception.ts';
+import { shiftsCases } from './shifts.ts';
+import { talksCases } from './talks.ts';
+
+/** By module; broadcasts use up the month's messages, so what sends comes before them. */
+export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
+  identity: identityCases,
+  desks: desksCases,
+  talks: talksCases,
+  shifts: shiftsCases,
+  hours: hoursCases,
+  notices: noticesCases,
+  notifications: notificationsCases,
+  reception: receptionCases,
+  materials: materialsCases,
+  alerts: alertsCases,
+  broadcasts: broadcastsCases,
+};
