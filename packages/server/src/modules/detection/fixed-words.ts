@@ -20,7 +20,7 @@ export const fixedWords: readonly FixedWord[] = [
   { word: '殺せ', level: 'medium', ideas: ['killWord'], safe: KILL },
   { word: '死ね', level: 'medium', ideas: ['dieImperative', 'diePlain'], safe: ['fiction', 'game', 'fan', 'laugh', 'lyric'] },
   { word: '殺し', level: 'medium', ideas: ['killWord', 'killThreat'], safe: KILL },
-  { word: '消えたい', level: 'medium', ideas: ['vanishWant'], safe: ['embarrassed', 'laugh', 'lyric', 'jokeWant', 'fictionWant'] },
+  { word: '消えたい', level: 'medium', ideas: ['vanishWant'], safe: ['embarrassed', 'fan', 'lyric', 'jokeWant', 'fictionWant'] },
   { word: 'リスカ', level: 'medium', ideas: ['cutWord'], safe: ['quitHarm', 'schoolTopic', 'fiction', 'news', 'lyric'] },
   { word: '虐待', level: 'high', ideas: ['abuseWord'], safe: ['schoolTopic', 'news', 'fiction'] },
   { word: 'いじめ', level: 'medium', ideas: ['bullyWord'], safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle'] },

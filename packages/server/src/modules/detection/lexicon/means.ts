@@ -35,6 +35,7 @@ export const means: Topic = {
         '(standingon|lookingdown)',
       ],
     },
+    overEdge: { forms: ['(柵|さく|フェンス|手すり|欄干|金網|てすり)(を|に|の|)(越|こえ|乗り越|のりこえ|またい|のぼ|登|よじ|向こう|外側|上(に|って))'], except: { sport: ['(ハードル|柵越え(の)(ホームラン|打))', '柵越え'] } },
     jumping: {
       forms: [
         '(飛び|とび|跳び)(降|お|下)り<1:plain,want,unwant,will,polite,te,past,if,can,soon>',
@@ -76,9 +77,15 @@ export const means: Topic = {
         '(bought|ready|prepared|havea|holding)',
       ],
     },
+    poisonWord: { forms: ['(農薬|のうやく|殺虫剤|漂白剤|ハイター|洗剤|灯油|シャンプー|除草剤|毒|ボンド|電池|タバコ|石鹸|サンポール)(を|も|)'], except: { other_meaning: ['消毒', '(毒|無農)(舌|親|味)'] } },
+    poison: { chains: [{ of: ['poisonWord', 'taken'], within: 5 }], forms: ['服毒'] },
+    water: { forms: ['(川|海|湖|池|ダム|お風呂|湯船|水)(の中|)(に|へ)(入って(る|い|)|沈<mu:plain,want,will,te,past,going>|潜って|飛び込|身を)'], except: { other_meaning: ['(お風呂|湯船|プール)に入って', '水に入って', 'お風呂に飛び'] } },
+    sharp: { forms: ['(カッター|カミソリ|剃刀|かみそり|ハサミ|包丁|ナイフ|刃物|刃)(を|が|で|の|、|)'] },
+    noReturn: { forms: ['(もう|二度と|たぶん)(戻|もど|帰|かえ)(らな|りませ|れな|って(こ|き)(な|ま))(い|)(と(思|おも)|つもり|から|です|ね|ん|$)'] },
+    cold: { forms: ['(つめた|冷た|寒|さむ|こわ|怖|苦し|深|暗|夜|泣|ひとり|一人|終わ|最後|もう|楽)'] },
     lethal: {
-      forms: ['(練炭|れんたん|硫化水素|青酸カリ|ヘリウム自|サンポール|一酸化炭素|致死量|ちしりょう|安楽死|楽に死|らくにし|確実に死|苦しまずに|痛くない死|樹海|じゅかい|東尋坊)', '(混ぜるな危険|混ぜたら|ガス自|目張り)', '(紐|ひも|ロープ|縄|コード|ベルト)(を|が|は|も|)(買っ|用意|結ん|かけ|吊る|準備|輪)'],
-      except: { news: ['安楽死(制度|問題|の(是非|議論|授業|レポート|討論|ディベート))'], game: ['樹海(ステージ|マップ|エリア|ダンジョン|の(ボス|ステージ))'], other_meaning: ['靴紐', 'くつひも', '(靴|くつ|エプロン|パーカー)の(紐|ひも)', '一酸化炭素(中毒に注意|警報)'] },
+      forms: ['(練炭|れんたん|硫化水素|青酸カリ|ヘリウム自|サンポール|一酸化炭素|致死量|ちしりょう|安楽死|楽に死|らくにし|確実に死|苦しまずに|痛くない死|樹海|じゅかい|東尋坊)', '(混ぜるな危険|ガス自|目張り)', 'ガス(を|の元栓(を|)|)(出しっぱなし|開け|吸(っ|い|う)|ひねっ|充満|漏らし)', '(紐|ひも|ロープ|縄|コード|ベルト)(を|が|は|も|)(買っ|用意|結ん|かけ|吊る|準備|輪)'],
+      except: { other_meaning: ['練炭(火鉢|コンロ|アート)', '靴紐', 'くつひも', '(靴|くつ|エプロン|パーカー)の(紐|ひも)', '一酸化炭素(中毒に注意|警報)'], news: ['安楽死(制度|問題|の(是非|議論|授業|レポート|討論|ディベート))'], game: ['樹海(ステージ|マップ|エリア|ダンジョン|の(ボス|ステージ))'], other_meaning: ['靴紐', 'くつひも', '(靴|くつ|エプロン|パーカー)の(紐|ひも)', '一酸化炭素(中毒に注意|警報)'] },
     },
     note: {
       forms: ['(遺書|いしょ|遺言|遺作)', '(最後|さいご)の(手紙|LINE|メッセージ|動画|ツイート)', '(別れ|お別れ)の手紙'],
@@ -86,6 +93,7 @@ export const means: Topic = {
     },
     farewell: {
       forms: [
+        '(先|さき)に(行く|いく|逝く|いきます|行きます|逝きます)(ね|から|$|よ)',
         '(今|いま)まで(本当に|ほんとに|ほんとうに|ほんと|みんな|ずっと|)(ありがと|有難|有り難|お世話|おせわ|感謝|ごめん|迷惑|楽し|さよ|サンキュ)',
         '(さよなら|さようなら|サヨナラ|バイバイ|ばいばい|さらば|お別れ|goodbye)',
         '(最後|さいご|最期)(に|の)(話|はな|誰か|だれか|ひとこと|一言|伝え|つたえ|LINE|あいさつ|挨拶|メッセージ|相談|ありがと|声|あなた|ここ|夜|日|言|お願)',
@@ -118,6 +126,7 @@ export const means: Topic = {
         '(lastmessage|goodbyeworld|goodbyeeveryone|goodbyeforever)',
       ],
     },
+    petWord: { forms: ['(犬が|猫が|ペットが)'] },
     cooking: { forms: ['(料理|りょうり|ごはんを作|調理|家庭科|切れ味|野菜|肉|魚|キャンプ|工作|図工|美術|段ボール|消しゴム|フォーク|スプーン|バーベキュー|焼肉|ダイエット)'] },
     picnic: {
       forms: ['(弁当|べんとう|ランチ|景色|夜景|花火|星|写真|撮影|デート|カフェ|遊|散歩|さんぽ|旅行|観光|バーベキュー|BBQ|洗濯|布団|プール|釣り|つり|ライブ|告白|昼寝|吹奏|練習|文化祭|ツアー|動画|映画|ドラマ|アニメ|漫画|ゲーム|通学|通勤|電車好き|鉄道|花|野菜|プランター|タバコ|虫|鳩|鳥|猫|掃除|工事|混|涼し|満開)'],
@@ -136,6 +145,10 @@ export const means: Topic = {
     { id: 'means.note-done', level: 'urgent', reason: '遺書を書いた', all: ['note', 'prepared'], within: 6, safe: ['fictionWant', 'lyric', 'schoolTopic'] },
     { id: 'means.plan', level: 'urgent', reason: '手段の用意と死ぬ言葉', all: ['means|hanging|lethal', 'prepared', 'dieWant|dieWill|vanishWant|easeWant|farewell|endWant'], within: 30, not: ['cooking'], safe: ['fictionWant', 'gameDeath'] },
     { id: 'means.hang-now', level: 'urgent', reason: '首に紐などをかけている', all: ['hanging', 'soonTime|prepared|farewell|failed'], within: 16, safe: ['fictionWant', 'gameDeath', 'clothes', 'game'] },
+    { id: 'means.poison', level: 'urgent', reason: '飲んではいけない物を飲んだ', all: ['poison'], not: ['petWord'], safe: ['fictionWant', 'gameDeath', 'news'] },
+    { id: 'means.water', level: 'high', reason: '川や海に入っている', all: ['water', 'cold'], within: 14, not: ['picnic'], safe: ['pool', 'fun', 'fictionWant', 'gameDeath'] },
+    { id: 'means.no-return', level: 'high', reason: '戻らないという言葉', all: ['noReturn'], safe: ['fictionWant', 'love', 'machine', 'petDeath'] },
+    { id: 'means.over-edge', level: 'high', reason: '柵や手すりを越える', all: ['overEdge'], safe: ['fictionWant', 'gameDeath', 'petDeath', 'sport', 'fun'] },
     { id: 'means.search', level: 'high', reason: '死に方を調べている', all: ['dieWord', 'methodWord'], within: 8, safe: ['fictionWant', 'schoolTopic', 'insectDeath', 'gameDeath'] },
     { id: 'means.farewell', level: 'high', reason: '最期を思わせる別れの言葉', all: ['lastFarewell'], safe: ['fictionWant', 'graduation', 'thanksHelp', 'gameDeath', 'lyric'] },
   ],

@@ -15,7 +15,7 @@ export const selfHarm: Topic = {
     cut: {
       forms: [
         '(切|き|斬|キ)<ru:plain,want,unwant,will,polite,te,past,if,going,soon>',
-        '(切|き)れ(ば|たら|な)',
+        '(切|き)れ(ば|たら|な|る(か|の|ま))',
         '(切り|きり)(傷|きず|刻|つけ|裂|すぎ|たく|ました)',
         '(傷|きず)(つけ|付け|が(増|ふえ|消|深|ある|バレ|ばれ|見)|だらけ|跡|あと|痕|を(隠|見ら|つけ))',
         '(引っ掻|ひっか|掻きむし|かきむし)',
@@ -25,8 +25,9 @@ export const selfHarm: Topic = {
         '(叩|たた|殴|なぐ|ぶつけ|打ちつけ|打ち付け|抜い|噛|かみ|痛めつけ|傷めつけ|罰)',
       ],
     },
+    torn: { forms: ['(ズタズタ|ずたずた|ボロボロ|ぼろぼろ|血だらけ|傷だらけ|真っ赤|血まみれ|ぐちゃぐちゃ|切り傷だらけ|から血|血が)'] },
     scar: { forms: ['(傷|きず|傷跡|きずあと|切り傷|痕|切った跡|切ったあと|リスカ跡)(が|を|は|も|とか|、|)'] },
-    scarSeen: { forms: ['(親|母|先生|友達|体育|プール|半袖|保健|ママ|彼氏|バイト先|夏)(に|で|の|)(バレ|ばれ|見|隠|気づ|どう|問)', '(バレ|ばれ|隠し|かくし|隠す|かくす|隠せ|増え|ふえ|消えな|見られ|見せ)'] },
+    scarSeen: { forms: ['(親|母|先生|友達|体育|プール|半袖|保健|ママ|彼氏|バイト先|夏)(に|で|の|)(バレ|ばれ|見|隠|気づ|どう|問)', '(バレ|ばれ|隠し|かくし|隠す|かくす|隠せ|増え|ふえ|消えな|見られ|見せ|見え|目立)'] },
     cutSelf: {
       chains: [{ of: ['scar', 'scarSeen'], within: 4 }],
       forms: [
@@ -45,6 +46,8 @@ export const selfHarm: Topic = {
       ],
       except: { other_meaning: ['(手首|腕|足|首)の(ストレッチ)', '(包丁|ハサミ|カッター|ナイフ)(で|を)(手|指)(を|)(切|怪我|けが)', '手(を|)(包丁|カッター|ハサミ|紙)', '首切り', '自分の足で', '(傷|きず)付け(合|られ)', '手に(ハサミ|包丁)', '自分(に|を)(カッター)(貸|買)'] },
     },
+    quietRoom: { forms: ['(トイレ|部屋|風呂|おふろ|保健室|学校|夜中|夜|ひとり|一人)(で|に|、|)'] },
+    cutDone: { forms: ['(切|き)っ(ちゃった|ちゃいました|てしまった|てしまいました|ちゃう|てしまう|てしまいます|てる$|てます|ています)(、|。|$|の|し|けど|ん)'], except: { other_meaning: ['(電話|髪|前髪|爪|スタート|期限|賞味|電源|充電|縁|シャッター|野菜)(を|が|)切'] } },
     bleeding: {
       forms: ['(血|ち|出血)(が|も|)(全然|ぜんぜん|まだ|ずっと|なかなか|)(止ま(ら|ん)|とま(ら|ん)|すごい|いっぱい|たくさん|ドバ|どば|あふれ|溢れ|吹|噴|流れて)', '血(だらけ|まみれ|の海)', '(傷|きず)(が|)(深|骨|ぱっくり|開いて|縫)', '(bleeding|cantstopblood)', '深く(切|き)(り|っ|れ)'],
       except: { other_meaning: ['鼻血(が|)(出やすい|出た(笑|w))', '生理の血'] },
@@ -65,7 +68,7 @@ export const selfHarm: Topic = {
       ],
     },
     taken: {
-      forms: ['(飲|の|呑)<mu:plain,want,will,polite,te,past,if,going,soon>', '(飲み|のみ|呑み)(すぎ|過ぎ|込|まし|干)', '(服用|摂取|服薬|一気飲み|一気)(し|す)', '(飲|の)(も(う|っか)|んじゃ)', '(took|take|swallowed|taken|ate)', 'やった', '食べ(た|ちゃ)', '入れた'],
+      forms: ['(飲|の|呑)<mu:plain,want,will,polite,te,past,if,going,soon>', '(飲み|のみ|呑み)(すぎ|過ぎ|込|まし|干)', '(服用|摂取|服薬|一気飲み|一気|いっき|過剰摂取)(し|す|$)', '(いった|いっちゃ|キメ|きめた|流し込|ながしこ|入れちゃ|口に|噛んで|砕いて|胃に)', '(飲|の)(も(う|っか)|んじゃ)', '(took|take|swallowed|taken|ate)', 'やった', '食べ(た|ちゃ)', '入れた'],
     },
     overdoseWord: {
       forms: [
@@ -83,7 +86,7 @@ export const selfHarm: Topic = {
       },
     },
     sick: { forms: ['(ねむ|眠|寝|ふらふら|フラフラ|ぼーっと|ふわふわ|吐|はい(た|て)|気持ち悪|きもちわる|しびれ|痺れ|心臓|動悸|手が震|ふるえ|意識|もうろう|目が回|ぐるぐる|息|くるし|苦し|もういい|動けな|うごけな|立てな|たてな|ろれつ|救急|さっき|いま|今)', '(sleepy|dizzy|cantbreath|throwup)'] },
-    alcohol: { forms: ['(お酒|酒|アルコール|ストゼロ|チューハイ|ビール|ウイスキー|焼酎|ウォッカ|日本酒|alcohol)(と|で|に|を|も)'] },
+    alcohol: { forms: ['(お酒|酒|アルコール|ストゼロ|ストロング|チューハイ|ビール|ウイスキー|焼酎|ウォッカ|日本酒|ワイン|alcohol)'] },
     days: { forms: ['<d>(日|にち)(間|も|くらい|ぐらい|以上|)', '(何日も|昨日から|きのうから|おとといから|ずっと|もう<d>日|丸一日|先週から)'] },
     notEaten: { forms: ['(食べて|たべて|食べれて|食って|食えて|口にして|食べられて)(い|)(な|ま)', '(ごはん|ご飯|食事)(を|)(食べて|たべて|もらって)(い|)(な|ま)', '水しか', '(食べ|たべ)(られ|れ|)(ない|ません)', 'haventeaten'] },
     starve: {
@@ -107,12 +110,21 @@ export const selfHarm: Topic = {
       except: { hyperbole: ['(笑|わら|ウケ|うけ)(い|って|って(息|呼吸))', '(笑い|笑って|爆笑|面白)(すぎて|て)(息|呼吸)', '救急車(の(音|サイレン)|が(通|うるさ|走))', '(心臓)(が|)止まるかと'], other_meaning: ['(スマホ|パソコン|アプリ|車|ゲーム|画面|PC|iPhone|タブレット)(が|も|は)(急に|全然|)(動かな|反応しな)', '意識(が|は)高', '呼吸(法|器)'] },
     },
     did: { forms: ['(し(た$|ちゃ|てしま|ました|そう|たい|たく|て(い|)る|よう(か|と))|やめられ|とめられ|止められ|やめれ|止まら|ひどく|増え|やっ(た|ちゃ|て)|切(っ|り)た)', '(深|ふか)(く|め|い)'] },
+    keepNear: { forms: ['(いつも|ずっと|お守り|持ち歩|手放せ|枕|隠し(て|持)|ポーチ|筆箱に|ないと(不安|落ち着)|見ると(落ち着|安心|切り)|見つめ|手に(取|し)|握(って|り)|取り上げ)'] },
+    craft: { forms: ['(工作|図工|美術|文化祭|仕事|段ボール|料理|板前|キャンプ|DIY|プラモ)'] },
+    armWord: { forms: ['(腕|うで|太もも|ふともも|首に|くびに|自分の(体|首|腹|胸)|お腹に)'] },
     wristWord: { forms: ['(手首|てくび|リスト|wrist)'] },
     pillCount: { forms: ['<d>(錠|シート|カプセル|じょう)(も|を|くらい|ぐらい|ほど|、|一気|まとめて|全部|以上|)', '<d>(粒|つぶ|瓶|箱)(も|を|くらい|ぐらい|一気|まとめて|以上|)'], except: { other_meaning: ['(1回|一回|毎食|一日|1日|食後)(に|)<d>錠', '^1錠', '1錠(だけ|を|ずつ)'] } },
     tooMuch: { forms: ['(飲み|のみ|呑み|服用し)(すぎ|過ぎ)', '(多く|おおく|多め|たくさん|いっぱい)(に|)(飲|の)(ん|み)', '(飲み|のみ)まく'] },
-    hoard: { forms: ['(ため(て(る|い|お|た)|込)|貯め(て|た|込)|溜め(て|た|込)|集め(て|た)|隠し(て|持)|(いっぱい|たくさん|大量に|山ほど)(ある|持って|買った|手元))', '(全部|まとめて|一気に|いっぱい|たくさん|大量に)(飲|の)(め(ば|たら)|も(う|っか)|みた|んだら|みそう|みます)'] },
+    apart: { forms: ['(一緒に飲|併用|飲み合わせ|飲まない|控え|父|母|夫)'] },
+    allOfIt: { forms: ['(全部|ぜんぶ|まとめて|一気に|いっぱい|たくさん|大量に)'] },
+    swallowed: { forms: ['(飲|の)ん(じゃった|でしまった|でしまいました|じゃいました|だ(、|$|よ))', '(飲|の)み(ました|込んだ|干し)'] },
+    drink: { forms: ['(水|酒|ビール|ミルク|カルピス|ポカリ|飲み物|ラテ|麦茶|サイダー|炭酸|汁|つゆ|ドリンク|シェイク)'] },
+    sleepPill: { forms: ['(眠剤|睡眠薬|安定剤|睡眠導入剤|薬|くすり)'] },
+    tornBody: { chains: [{ of: ['bodyPart', 'torn'], within: 2 }], forms: ['傷だらけの(腕|手首|足|体)', '血だらけの(腕|手首)'] },
+    hoard: { forms: ['(ため(て(る|い|お|た)|込|こ(ん|み|む))|貯め(て|た|込)|溜め(て|た|込)|集め(て|た)|隠し(て|持)|(いっぱい|たくさん|大量に|山ほど)(ある|持って|買った|手元))', '(全部|まとめて|一気に|いっぱい|たくさん|大量に)(飲|の)(め(ば|たら)|も(う|っか)|みた|んだら|みそう|みます)'] },
     badSign: { forms: ['(もういい|もうい(い|ー)|ふらふら|フラフラ|しびれ|痺れ|意識|もうろう|朦朧|目が回|動けな|うごけな|立てな|ろれつ|心臓が|息が|手が震|吐いて(る|も|ばっか)|バイバイ|さよなら|ごめんなさい|起きなくて|目が覚めな|おやすみ(みんな|なさい、さよ)|ラクに|楽に|らくに)'] },
-    allowedDose: { forms: ['(風邪|かぜ|熱|花粉|インフル|コロナ|頭痛|生理痛|食後|処方どおり|処方通り|医者|お医者|病院で(もらっ|出)|ちゃんと飲|飲み忘れ|寝ます|寝る(ね|わ|$)|ビタミン|サプリ|プロテイン|水筒|お茶|ジュース|胃薬|漢方|虫歯|整腸|酔い止め飲んで(バス|車|船))'] },
+    allowedDose: { forms: ['(風邪|かぜ|熱|花粉|インフル|コロナ|頭痛|生理痛|食後|処方どおり|処方通り|医者|お医者|病院で(もらっ|出)|ちゃんと飲|飲み忘れ|寝ます|寝る(ね|わ|$)|ビタミン|サプリ|プロテイン|水筒|お茶|ジュース|コーヒー|牛乳|スープ|コーラ|タピオカ|味噌汁|胃薬|漢方|虫歯|整腸|酔い止め飲んで(バス|車|船))'], except: { other_meaning: ['(風邪|かぜ|頭痛|生理痛|花粉症の|熱の)(薬|の薬)', '熱(湯|唱|が)'] } },
     wantHurt: { forms: ['(自傷|リスカ|アムカ|レグカ|自分を傷つけ)(し(た(い|く)|そう|て(しま|る)|ちゃ|よう)|が(やめ|止め|とめ|止ま)|を(やめられ|した|して|し)|やめ)'] },
     quit: {
       forms: ['(は|を|も|が|)(もう|今は|)(して(い|)(ない|ません)|やめ(た|ました|られた|て<d>|て(から|半年|もう))|卒業|治(った|り)|しなくな(った|り)|落ち着い|減(った|って))', '(むかし|昔|以前|前に|過去に)', '<d>(年前|か月前|ヶ月前|年間して|か月がんば|か月頑張|か月して)'],
@@ -121,6 +133,11 @@ export const selfHarm: Topic = {
   rules: [
     { id: 'word.self-harm', level: 'medium', reason: '自傷をあらわす言葉', all: ['cutWord'], safe: ['quitHarm', 'schoolTopic', 'fiction', 'news', 'lyric'] },
     { id: 'harm.self', level: 'high', reason: '自分の体を切る、傷つける', all: ['cutSelf'], safe: ['quitHarm', 'fictionWant', 'cookCut'] },
+    { id: 'harm.alone', level: 'high', reason: 'ひとりの場所で切った', all: ['quietRoom', 'cutDone'], order: 'then', within: 3, safe: ['cookCut', 'fictionWant'] },
+    { id: 'harm.torn', level: 'high', reason: '体が傷だらけ、血が出ている', all: ['tornBody'], safe: ['sportInjury', 'cookCut', 'fictionWant', 'gameDeath', 'noseTooth'] },
+    { id: 'harm.wrist', level: 'high', reason: '手首を切る', all: ['wristWord', 'cut'], within: 8, safe: ['cookCut', 'fictionWant', 'gameDeath', 'sportInjury'] },
+    { id: 'harm.keeps-blade', level: 'high', reason: '刃物を身近に置いている', all: ['sharp', 'keepNear'], within: 10, not: ['craft'], safe: ['cookCut', 'fictionWant', 'schoolTopic'] },
+    { id: 'harm.blade', level: 'high', reason: '刃物と自分の体', all: ['sharp', 'wristWord|armWord'], within: 5, safe: ['cookCut', 'fictionWant', 'gameDeath'] },
     { id: 'harm.today', level: 'high', reason: '今日の自傷、出血', all: ['cutWord|cutSelf', 'soonTime|bleeding|did'], within: 14, safe: ['quitHarm', 'fictionWant'] },
     { id: 'harm.bleeding', level: 'urgent', reason: '傷の血が止まらない', all: ['cutWord|cutSelf|wristWord', 'bleeding'], within: 24, safe: ['fictionWant', 'cookCut'] },
     { id: 'harm.bleeding-cut', level: 'high', reason: '切って血が止まらない', all: ['cut', 'bleeding'], within: 10, safe: ['fictionWant', 'cookCut', 'sportInjury', 'noseTooth'] },
@@ -130,8 +147,10 @@ export const selfHarm: Topic = {
     { id: 'overdose.too-much', level: 'high', reason: '薬の飲みすぎ', all: ['medicine', 'tooMuch'], order: 'then', within: 5, not: ['allowedDose'] },
     { id: 'overdose.saved', level: 'high', reason: '薬をためている、たくさん持っている', all: ['medicine', 'hoard'], within: 8, not: ['allowedDose'] },
     { id: 'overdose.alcohol', level: 'high', reason: '酒と薬', all: ['alcohol', 'medicine', 'taken'], within: 12, not: ['allowedDose'] },
+    { id: 'overdose.alcohol-sleep', level: 'high', reason: '酒と薬で寝ている', all: ['alcohol', 'sleepPill'], within: 5, not: ['apart'] },
+    { id: 'overdose.all-taken', level: 'high', reason: '全部飲んだ', all: ['allOfIt', 'swallowed'], within: 3, not: ['allowedDose', 'drink'], safe: ['fictionWant'] },
     { id: 'overdose.sick', level: 'high', reason: '薬のあと体がおかしい、もういい', all: ['medicine', 'taken', 'badSign'], order: 'then', within: 14, not: ['allowedDose'] },
-    { id: 'health.starving', level: 'medium', reason: '食べていない、食べ吐き', all: ['starve'], safe: ['fictionWant', 'schoolTopic', 'petDeath'] },
+    { id: 'health.starving', level: 'medium', reason: '食べていない、食べ吐き', all: ['starve'], safe: ['fictionWant', 'schoolTopic', 'petDeath', 'diet'] },
     { id: 'health.faint', level: 'high', reason: '意識、呼吸、倒れている', all: ['faint'], safe: ['laugh', 'fictionWant', 'gameDeath', 'machine'] },
   ],
 };
