@@ -1,4 +1,9 @@
-import { createDetector, FIXED_WORDS, LEXICON_VERSION, type Hit } from '../../packages/server/src/modules/detection/index.ts';
+import {
+  createDetector,
+  FIXED_WORDS,
+  LEXICON_VERSION,
+  type Hit,
+} from '../../packages/server/src/modules/detection/index.ts';
 
 const COLUMNS = ['id', 'text', 'literal_hits', 'risk', 'note'] as const;
 const RISKS = ['urgent', 'high', 'medium', 'low', 'none'] as const;

@@ -83,7 +83,11 @@ function build(): Compiled {
   const compiledContexts = new Map(
     contexts.map((context) => [
       context.id,
-      { context, near: slotsOf(context.near), unless: (context.unless ?? []).map((name) => slotOf(ideas, name)) },
+      {
+        context,
+        near: slotsOf(context.near),
+        unless: (context.unless ?? []).map((name) => slotOf(ideas, name)),
+      },
     ]),
   );
   const rules = topics.flatMap((topic) =>
@@ -140,4 +144,3 @@ export function compiledLexicon(): Compiled {
   compiled ??= build();
   return compiled;
 }
-

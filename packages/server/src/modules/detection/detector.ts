@@ -100,7 +100,13 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Hit[]): Hi
     const label = labelByContext({ start, end }, compiled.safe, scene);
     const insideWord = echoes.some((hit) => hit.likelyFalse === 'inside_word' && hit.start === place.start);
     return [
-      { list: 'lexicon', entry: id, level, ...place, likelyFalse: label ?? (insideWord ? 'inside_word' : null) },
+      {
+        list: 'lexicon',
+        entry: id,
+        level,
+        ...place,
+        likelyFalse: label ?? (insideWord ? 'inside_word' : null),
+      },
     ];
   });
 }
@@ -152,5 +158,7 @@ const ORDER: readonly Level[] = ['medium', 'high', 'urgent'];
 
 /** The highest level among hits not labelled likely false; null when there is none. It never lowers a human's level. */
 export function highest(hits: readonly Hit[]): Level | null {
-  return ORDER.findLast((level) => hits.some((hit) => hit.level === level && hit.likelyFalse === null)) ?? null;
+  return (
+    ORDER.findLast((level) => hits.some((hit) => hit.level === level && hit.likelyFalse === null)) ?? null
+  );
 }

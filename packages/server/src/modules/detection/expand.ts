@@ -35,7 +35,9 @@ class Reader {
       const parts = this.#part(next);
       found = found.flatMap((head) => parts.map((part) => head + part));
       if (found.length > MOST_WRITINGS)
-        throw new Error(`The form ${this.#text} stands for over ${MOST_WRITINGS} writings: make it two ideas and a rule`);
+        throw new Error(
+          `The form ${this.#text} stands for over ${MOST_WRITINGS} writings: make it two ideas and a rule`,
+        );
     }
   }
 

@@ -78,7 +78,8 @@ class Writer {
     const before = last >= 0 && this.#gap === GAP.none ? (this.units[last] ?? 0) : 0;
     const isDigit = unit >= 48 && unit <= 57;
     // A third same character in a row marks the run as drawn out; two in a row are ordinary writing (いい, kill).
-    const third = before === unit && this.units[last - 1] === unit && this.gaps[last] === GAP.none && !isDigit;
+    const third =
+      before === unit && this.units[last - 1] === unit && this.gaps[last] === GAP.none && !isDigit;
     if (third) this.stretch[last] = 1;
     const draws = before !== 0 && (unit === LONG || third || drawsOut(hiragana, before));
     this.units.push(unit);
@@ -111,7 +112,8 @@ function write(writer: Writer, text: string, offset: number): void {
     const marked = at + size < text.length && VOICED.test(text.charAt(at + size)) ? 1 : 0;
     const end = at + size + marked;
     const from = offset + at;
-    const plain = point < 0x80 || (point >= 0x3040 && point <= 0x30ff) || (point >= 0x4e00 && point <= 0x9fff);
+    const plain =
+      point < 0x80 || (point >= 0x3040 && point <= 0x30ff) || (point >= 0x4e00 && point <= 0x9fff);
     const cluster = text.slice(at, end);
     const normal = plain && marked === 0 ? cluster : cluster.normalize('NFKC');
     for (const unit of normal.toLowerCase()) {

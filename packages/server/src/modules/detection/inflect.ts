@@ -31,7 +31,19 @@ function each(stem: string, ends: readonly string[]): string[] {
   return ends.map((end) => stem + end);
 }
 
-const WANT = ['たい', 'たか', 'たす', 'たみ', 'たさ', 'たがっ', 'てえ', 'てー', 'たひ', 'たくて', 'たくな(る|り|っ)'];
+const WANT = [
+  'たい',
+  'たか',
+  'たす',
+  'たみ',
+  'たさ',
+  'たがっ',
+  'てえ',
+  'てー',
+  'たひ',
+  'たくて',
+  'たくな(る|り|っ)',
+];
 const UNWANT = [
   'たく(は|も|)(ない|なかった|ねえ|ねー|ありません|ないです)',
   'たく(なんか|なんて|とか)(は|)ない',
@@ -73,7 +85,8 @@ const MOODS: Readonly<Record<string, (stems: Stems, row: Row) => string[]>> = {
   ],
   te: ({ te }) => [te],
   past: ({ i, te, ta }) => [ta, `${i}ました`, ...each(te, AFTERTHOUGHT), `${contracted(te)}(った|いま|って)`],
-  going: ({ te }) => each(te, ['る', 'い(る|ます|て)', 'ん(の|だ|で)', 'しまう', 'しまいま', 'くる', 'き(た|て|ま)', 'くん']),
+  going: ({ te }) =>
+    each(te, ['る', 'い(る|ます|て)', 'ん(の|だ|で)', 'しまう', 'しまいま', 'くる', 'き(た|て|ま)', 'くん']),
   soon: ({ i }) => each(i, ['そう', 'かけ', 'はじめ', '始め']),
   if: ({ ta, e }) => [`${ta}ら`, `${e}ば`],
   pass: ({ a }, row) => each(row === '1' ? 'ら' : a, ['れ']),
@@ -87,7 +100,7 @@ const MOODS: Readonly<Record<string, (stems: Stems, row: Row) => string[]>> = {
   beg: ({ te }) => each(te, ['ほし', '欲し', 'くれ', 'くだ', '下さ', 'もらい', 'よ$', '$']),
 };
 
-const DIGITS = [...'0123456789一二三四五六七八九十何'];
+const DIGITS = '0123456789一二三四五六七八九十何'.split('');
 
 /** The endings `<row:mood,mood>` stands for. An unknown row or mood is a fault in the lexicon and throws. */
 export function endings(notation: string): string[] {

@@ -37,7 +37,11 @@ export function nearest(list: readonly Occurrence[], to: Occurrence, within: num
 }
 
 /** The first occurrence after `before`, at most `within` units on. */
-export function following(list: readonly Occurrence[], before: Occurrence, within: number): Occurrence | null {
+export function following(
+  list: readonly Occurrence[],
+  before: Occurrence,
+  within: number,
+): Occurrence | null {
   const next = list[firstFrom(list, before.end)];
   return next && next.start - before.end <= within ? next : null;
 }
@@ -53,7 +57,10 @@ export function anyNear(list: readonly Occurrence[], around: Occurrence, within:
 }
 
 /** Drops what begins inside an occurrence of `exceptions` that is longer or begins earlier. */
-export function without(list: readonly Occurrence[], exceptions: readonly Occurrence[]): readonly Occurrence[] {
+export function without(
+  list: readonly Occurrence[],
+  exceptions: readonly Occurrence[],
+): readonly Occurrence[] {
   if (exceptions.length === 0) return list;
   return list.filter((item) => !startsInside(item, exceptions));
 }

@@ -1,10 +1,13 @@
 import type { Topic } from '../types.ts';
 import { abuse } from './abuse.ts';
 import { bullying } from './bullying.ts';
-import { contextWords, contexts, distress } from './contexts.ts';
+import { contextWords, distress } from './context-words.ts';
+import { contexts } from './contexts.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
+import { neglect } from './neglect.ts';
 import { others } from './others.ts';
+import { overdose } from './overdose.ts';
 import { passive } from './passive.ts';
 import { people } from './people.ts';
 import { selfHarm } from './self-harm.ts';
@@ -20,8 +23,10 @@ export const topics: readonly Topic[] = [
   suicide,
   passive,
   selfHarm,
+  overdose,
   means,
   abuse,
+  neglect,
   sexual,
   bullying,
   violence,

@@ -6,6 +6,8 @@ export const means: Topic = {
   concepts: {
     place: {
       forms: [
+        '踊り場',
+        '<d>階',
         '(屋上|おくじょう|非常階段|最上階|ベランダ|バルコニー|歩道橋|陸橋|鉄橋|高架|崖|がけ|断崖|岬|東尋坊|ダム|吊り橋|つり橋|展望台|立体駐車場|高いところ|高い所|たかいところ|高い場所|ビルの上|マンションの上)',
         '(橋|はし)(の(上|うえ|真ん中|手すり|欄干)|から|に(い(る|ま)|来(た|て|ま)|きた|きて|立)|まで)',
         '(線路|踏切|踏み切り|ふみきり|せんろ|(駅の|)ホーム(の(端|はし|ベンチ|先|黄色)|に(い(る|ま)|立)|で電車)|プラットホーム)',
@@ -19,7 +21,12 @@ export const means: Topic = {
       except: { other_meaning: ['(線路|川|海|橋)沿い', '(線路|踏切)の(近く|そば)(に|の)(住|家)'] },
     },
     presentPlace: {
-      forms: ['(に|で)(い(ます|る|てる)|来(ました|てる|ています|た)|きた|きました|立って|座って|すわって|登っ|のぼっ|着い|つい(た|て)|向か)', 'なう$', '(いま|今|今から|さっき)', 'im(on|at)'],
+      forms: [
+        '(に|で)(い(ます|る|てる)|来(ました|てる|ています|た)|きた|きました|立って|座って|すわって|登っ|のぼっ|着い|つい(た|て)|向か)',
+        'なう$',
+        '(いま|今|今から|さっき)',
+        'im(on|at)',
+      ],
     },
     edge: {
       forms: [
@@ -35,7 +42,12 @@ export const means: Topic = {
         '(standingon|lookingdown)',
       ],
     },
-    overEdge: { forms: ['(柵|さく|フェンス|手すり|欄干|金網|てすり)(を|に|の|)(越|こえ|乗り越|のりこえ|またい|のぼ|登|よじ|向こう|外側|上(に|って))'], except: { sport: ['(ハードル|柵越え(の)(ホームラン|打))', '柵越え'] } },
+    overEdge: {
+      forms: [
+        '(柵|さく|フェンス|手すり|欄干|金網|てすり)(を|に|の|)(越|こえ|乗り越|のりこえ|またい|のぼ|登|よじ|向こう|外側|上(に|って))',
+      ],
+      except: { sport: ['(ハードル|柵越え(の)(ホームラン|打))', '柵越え'] },
+    },
     jumping: {
       forms: [
         '(飛び|とび|跳び)(降|お|下)り<1:plain,want,unwant,will,polite,te,past,if,can,soon>',
@@ -48,8 +60,17 @@ export const means: Topic = {
         'jump(off|from|infront)',
       ],
       except: {
-        sport: ['飛び込み(台|競技|選手|の(選手|試合|大会|練習|授業)|プール|前転|練習)', '(プール|海|川|水)(に|へ)(飛び|とび)(込|こ)', '(競泳|水泳)(で|の|)(飛び|とび)込', 'バンジージャンプ'],
-        other_meaning: ['飛び込み(営業|参加|で(参加|入|行|美容|病院))', '(布団|ベッド|胸|輪|世界|話)に飛び込', '(ステージ|舞台|新しい環境|業界|社会)(に|へ|から)飛び'],
+        sport: [
+          '飛び込み(台|競技|選手|の(選手|試合|大会|練習|授業)|プール|前転|練習)',
+          '(プール|海|川|水)(に|へ)(飛び|とび)(込|こ)',
+          '(競泳|水泳)(で|の|)(飛び|とび)込',
+          'バンジージャンプ',
+        ],
+        other_meaning: [
+          '飛び込み(営業|参加|で(参加|入|行|美容|病院))',
+          '(布団|ベッド|胸|輪|世界|話)に飛び込',
+          '(ステージ|舞台|新しい環境|業界|社会)(に|へ|から)飛び',
+        ],
       },
     },
     hanging: {
@@ -61,14 +82,36 @@ export const means: Topic = {
         '(紐|ひも|ロープ|縄|コード|ベルト)(を|に|で)(首|くび)',
         'hang(ing|)myself',
       ],
-      except: { game: ['首(吊|つ)り(ゲーム|人形|クイズ)', 'ハングマン'], other_meaning: ['首(を|に)(巻いた|巻いて|かけ)(マフラー|タオル|ヘッドホン|ネックレス)', '(マフラー|ネックウォーマー|スカーフ|ネクタイ|メダル|タオル|カメラ|名札|ヘッドホン)(を|が|)首に', '首にタオル', '首にかけ(る|た)(名札|社員証|メダル)'] },
+      except: {
+        game: ['首(吊|つ)り(ゲーム|人形|クイズ)', 'ハングマン'],
+        other_meaning: [
+          '首(を|に)(巻いた|巻いて|かけ)(マフラー|タオル|ヘッドホン|ネックレス)',
+          '(マフラー|ネックウォーマー|スカーフ|ネクタイ|メダル|タオル|カメラ|名札|ヘッドホン)(を|が|)首に',
+          '首にタオル',
+          '首にかけ(る|た)(名札|社員証|メダル)',
+        ],
+      },
     },
     means: {
       forms: [
         '(ロープ|縄|紐|ひも|練炭|れんたん|七輪|硫化水素|青酸|ヘリウム|農薬|殺虫剤|漂白剤|洗剤|サンポール|毒|睡眠薬|眠剤|ドアノブ|充電コード|延長コード|ガス|一酸化炭素|液体|薬|くすり|クスリ|錠剤|カミソリ|剃刀|カッター|包丁|ナイフ|刃物|ベルト|道具)',
         '(rope|pills|knife|razor|charcoal)',
       ],
-      except: { other_meaning: ['(薬|薬剤)(局|剤師|学部|科|学)', 'ガスコンロ', '(洗剤|漂白剤|ガス)(の(匂|にお|CM|値)|代|会社)', '目薬', '農薬(を使わ|野菜)', '(薬|くすり)(ゆび|指)', '薬味', '火薬', '毒(親|舌|見)', '無農薬', '消毒'] },
+      except: {
+        other_meaning: [
+          '(薬|薬剤)(局|剤師|学部|科|学)',
+          'ガスコンロ',
+          '(洗剤|漂白剤|ガス)(の(匂|にお|CM|値)|代|会社)',
+          '目薬',
+          '農薬(を使わ|野菜)',
+          '(薬|くすり)(ゆび|指)',
+          '薬味',
+          '火薬',
+          '毒(親|舌|見)',
+          '無農薬',
+          '消毒',
+        ],
+      },
     },
     prepared: {
       forms: [
@@ -77,22 +120,64 @@ export const means: Topic = {
         '(bought|ready|prepared|havea|holding)',
       ],
     },
-    poisonWord: { forms: ['(農薬|のうやく|殺虫剤|漂白剤|ハイター|洗剤|灯油|シャンプー|除草剤|毒|ボンド|電池|タバコ|石鹸|サンポール)(を|も|)'], except: { other_meaning: ['消毒', '(毒|無農)(舌|親|味)'] } },
+    poisonWord: {
+      forms: [
+        '(農薬|のうやく|殺虫剤|漂白剤|ハイター|洗剤|灯油|シャンプー|除草剤|毒|ボンド|電池|タバコ|石鹸|サンポール)(を|も|)',
+      ],
+      except: { other_meaning: ['消毒', '(毒|無農)(舌|親|味)'] },
+    },
     poison: { chains: [{ of: ['poisonWord', 'taken'], within: 5 }], forms: ['服毒'] },
-    water: { forms: ['(川|海|湖|池|ダム|お風呂|湯船|水)(の中|)(に|へ)(入って(る|い|)|沈<mu:plain,want,will,te,past,going>|潜って|飛び込|身を)'], except: { other_meaning: ['(お風呂|湯船|プール)に入って', '水に入って', 'お風呂に飛び'] } },
+    water: {
+      forms: [
+        '(川|海|湖|池|ダム|お風呂|湯船|水)(の中|)(に|へ)(入って(る|い|)|沈<mu:plain,want,will,te,past,going>|潜って|飛び込|身を)',
+      ],
+      except: { other_meaning: ['(お風呂|湯船|プール)に入って', '水に入って', 'お風呂に飛び'] },
+    },
     sharp: { forms: ['(カッター|カミソリ|剃刀|かみそり|ハサミ|包丁|ナイフ|刃物|刃)(を|が|で|の|、|)'] },
-    noReturn: { forms: ['(もう|二度と|たぶん)(戻|もど|帰|かえ)(らな|りませ|れな|って(こ|き)(な|ま))(い|)(と(思|おも)|つもり|から|です|ね|ん|$)'] },
+    noReturn: {
+      forms: [
+        '(もう|二度と|たぶん)(戻|もど|帰|かえ)(らな|りませ|れな|って(こ|き)(な|ま))(い|)(と(思|おも)|つもり|から|です|ね|ん|$)',
+      ],
+    },
     cold: { forms: ['(つめた|冷た|寒|さむ|こわ|怖|苦し|深|暗|夜|泣|ひとり|一人|終わ|最後|もう|楽)'] },
     lethal: {
-      forms: ['(練炭|れんたん|硫化水素|青酸カリ|ヘリウム自|サンポール|一酸化炭素|致死量|ちしりょう|安楽死|楽に死|らくにし|確実に死|苦しまずに|痛くない死|樹海|じゅかい|東尋坊)', '(混ぜるな危険|ガス自|目張り)', 'ガス(を|の元栓(を|)|)(出しっぱなし|開け|吸(っ|い|う)|ひねっ|充満|漏らし)', '(紐|ひも|ロープ|縄|コード|ベルト)(を|が|は|も|)(買っ|用意|結ん|かけ|吊る|準備|輪)'],
-      except: { other_meaning: ['練炭(火鉢|コンロ|アート)', '靴紐', 'くつひも', '(靴|くつ|エプロン|パーカー)の(紐|ひも)', '一酸化炭素(中毒に注意|警報)'], news: ['安楽死(制度|問題|の(是非|議論|授業|レポート|討論|ディベート))'], game: ['樹海(ステージ|マップ|エリア|ダンジョン|の(ボス|ステージ))'], other_meaning: ['靴紐', 'くつひも', '(靴|くつ|エプロン|パーカー)の(紐|ひも)', '一酸化炭素(中毒に注意|警報)'] },
+      forms: [
+        '(練炭|れんたん|硫化水素|青酸カリ|ヘリウム自|サンポール|一酸化炭素|致死量|ちしりょう|安楽死|楽に死|らくにし|確実に死|苦しまずに|痛くない死|樹海|じゅかい|東尋坊)',
+        '(混ぜるな危険|ガス自|目張り)',
+        'ガス(を|の元栓(を|)|)(出しっぱなし|開け|吸(っ|い|う)|ひねっ|充満|漏らし)',
+        '(紐|ひも|ロープ|縄|コード|ベルト)(を|が|は|も|)(買っ|用意|結ん|かけ|吊る|準備|輪)',
+      ],
+      except: {
+        other_meaning: [
+          '練炭(火鉢|コンロ|アート)',
+          '靴紐',
+          'くつひも',
+          '(靴|くつ|エプロン|パーカー)の(紐|ひも)',
+          '一酸化炭素(中毒に注意|警報)',
+        ],
+        news: ['安楽死(制度|問題|の(是非|議論|授業|レポート|討論|ディベート))'],
+        game: ['樹海(ステージ|マップ|エリア|ダンジョン|の(ボス|ステージ))'],
+      },
     },
     note: {
-      forms: ['(遺書|いしょ|遺言|遺作)', '(最後|さいご)の(手紙|LINE|メッセージ|動画|ツイート)', '(別れ|お別れ)の手紙'],
-      except: { other_meaning: ['(場所|ばしょ|所|しょ|と|な|た|て|だ|ん|く)いしょ', 'いしょう', 'いっしょ', '遺言(書|)の(書き方|作成)', '遺書(という|の)(曲|小説|本)'] },
+      forms: [
+        '(遺書|いしょ|遺言|遺作)',
+        '(最後|さいご)の(手紙|LINE|メッセージ|動画|ツイート)',
+        '(別れ|お別れ)の手紙',
+      ],
+      except: {
+        other_meaning: [
+          '(場所|ばしょ|所|しょ|と|な|た|て|だ|ん|く)いしょ',
+          'いしょう',
+          'いっしょ',
+          '遺言(書|)の(書き方|作成)',
+          '遺書(という|の)(曲|小説|本)',
+        ],
+      },
     },
     farewell: {
       forms: [
+        '(もう|そろそろ|では|じゃあ)(行|い|逝)(きます|くね|くよ)',
         '(先|さき)に(行く|いく|逝く|いきます|行きます|逝きます)(ね|から|$|よ)',
         '(今|いま)まで(本当に|ほんとに|ほんとうに|ほんと|みんな|ずっと|)(ありがと|有難|有り難|お世話|おせわ|感謝|ごめん|迷惑|楽し|さよ|サンキュ)',
         '(さよなら|さようなら|サヨナラ|バイバイ|ばいばい|さらば|お別れ|goodbye)',
@@ -111,7 +196,11 @@ export const means: Topic = {
       ],
     },
     dieWord: { forms: ['(死|し)(ぬ|ね|に)', '(自殺|じさつ|自死|首吊り|首つり|飛び降り|OD)'] },
-    methodWord: { forms: ['(方法|やり方|仕方|しかた|やりかた|方(を|教|は|が)|かた(を|教)|何錠|致死|確率|痛く|苦しくな|楽な|らくな|場所|スポット|サイト)'] },
+    methodWord: {
+      forms: [
+        '(方法|やり方|仕方|しかた|やりかた|方(を|教|は|が)|かた(を|教)|何錠|致死|確率|痛く|苦しくな|楽な|らくな|場所|スポット|サイト)',
+      ],
+    },
     lastFarewell: {
       forms: [
         '(先立つ|さきだつ)(不孝|不幸|こと|わたし|私)',
@@ -126,30 +215,172 @@ export const means: Topic = {
         '(lastmessage|goodbyeworld|goodbyeeveryone|goodbyeforever)',
       ],
     },
+    foundIt: { forms: ['(出てき|見つか|見つけ|みつけ|隠して|かくして|ありました|履歴)'] },
     petWord: { forms: ['(犬が|猫が|ペットが)'] },
-    cooking: { forms: ['(料理|りょうり|ごはんを作|調理|家庭科|切れ味|野菜|肉|魚|キャンプ|工作|図工|美術|段ボール|消しゴム|フォーク|スプーン|バーベキュー|焼肉|ダイエット)'] },
+    cooking: {
+      forms: [
+        '(料理|りょうり|ごはんを作|調理|家庭科|切れ味|野菜|肉|魚|キャンプ|工作|図工|美術|段ボール|消しゴム|フォーク|スプーン|バーベキュー|焼肉|ダイエット)',
+      ],
+    },
     picnic: {
-      forms: ['(弁当|べんとう|ランチ|景色|夜景|花火|星|写真|撮影|デート|カフェ|遊|散歩|さんぽ|旅行|観光|バーベキュー|BBQ|洗濯|布団|プール|釣り|つり|ライブ|告白|昼寝|吹奏|練習|文化祭|ツアー|動画|映画|ドラマ|アニメ|漫画|ゲーム|通学|通勤|電車好き|鉄道|花|野菜|プランター|タバコ|虫|鳩|鳥|猫|掃除|工事|混|涼し|満開)'],
+      forms: [
+        '(弁当|べんとう|ランチ|景色|夜景|花火|星|写真|撮影|デート|カフェ|遊|散歩|さんぽ|旅行|観光|バーベキュー|BBQ|洗濯|布団|プール|釣り|つり|ライブ|告白|昼寝|吹奏|練習|文化祭|ツアー|動画|映画|ドラマ|アニメ|漫画|ゲーム|通学|通勤|電車好き|鉄道|花|野菜|プランター|タバコ|虫|鳩|鳥|猫|掃除|工事|混|涼し|満開)',
+      ],
     },
   },
   rules: [
-    { id: 'means.place-farewell', level: 'urgent', reason: '危険な場所と別れの言葉', all: ['place', 'farewell|note'], within: 60, not: ['picnic'], safe: ['fictionWant', 'thanksHelp'] },
-    { id: 'means.place-wish', level: 'urgent', reason: '危険な場所と死にたい、消えたい', all: ['place', 'dieWant|vanishWant|dieWill|easeWant|endWant|notLive|weary'], within: 40, not: ['picnic'], safe: ['fictionWant', 'gameDeath', 'jokeWant'] },
-    { id: 'means.place-edge', level: 'urgent', reason: '危険な場所で柵や下を見ている', all: ['place', 'edge'], within: 30, not: ['picnic'], safe: ['fictionWant', 'gameDeath'] },
-    { id: 'means.place-jump', level: 'urgent', reason: '飛び降り、飛び込みと場所', all: ['place', 'jumping'], within: 20, not: ['picnic'], safe: ['fictionWant', 'gameDeath', 'news'] },
-    { id: 'means.place-now', level: 'medium', reason: '危険な場所にいる', all: ['place', 'presentPlace'], within: 6, not: ['picnic'], safe: ['fictionWant', 'gameDeath', 'fun'] },
-    { id: 'means.jump', level: 'high', reason: '飛び降りる、飛び込む', all: ['jumping'], safe: ['fictionWant', 'gameDeath', 'news', 'sport', 'pool', 'game'] },
-    { id: 'means.hang', level: 'high', reason: '首を吊る、首に紐', all: ['hanging'], safe: ['fictionWant', 'gameDeath', 'news', 'game', 'clothes'] },
-    { id: 'means.lethal', level: 'high', reason: '命にかかわる手段や場所の名', all: ['lethal'], safe: ['fictionWant', 'gameDeath', 'news', 'game', 'schoolTopic', 'barbecue'] },
-    { id: 'means.note', level: 'high', reason: '遺書', all: ['note'], safe: ['fictionWant', 'lyric', 'schoolTopic', 'news'] },
-    { id: 'means.note-done', level: 'urgent', reason: '遺書を書いた', all: ['note', 'prepared'], within: 6, safe: ['fictionWant', 'lyric', 'schoolTopic'] },
-    { id: 'means.plan', level: 'urgent', reason: '手段の用意と死ぬ言葉', all: ['means|hanging|lethal', 'prepared', 'dieWant|dieWill|vanishWant|easeWant|farewell|endWant'], within: 30, not: ['cooking'], safe: ['fictionWant', 'gameDeath'] },
-    { id: 'means.hang-now', level: 'urgent', reason: '首に紐などをかけている', all: ['hanging', 'soonTime|prepared|farewell|failed'], within: 16, safe: ['fictionWant', 'gameDeath', 'clothes', 'game'] },
-    { id: 'means.poison', level: 'urgent', reason: '飲んではいけない物を飲んだ', all: ['poison'], not: ['petWord'], safe: ['fictionWant', 'gameDeath', 'news'] },
-    { id: 'means.water', level: 'high', reason: '川や海に入っている', all: ['water', 'cold'], within: 14, not: ['picnic'], safe: ['pool', 'fun', 'fictionWant', 'gameDeath'] },
-    { id: 'means.no-return', level: 'high', reason: '戻らないという言葉', all: ['noReturn'], safe: ['fictionWant', 'love', 'machine', 'petDeath'] },
-    { id: 'means.over-edge', level: 'high', reason: '柵や手すりを越える', all: ['overEdge'], safe: ['fictionWant', 'gameDeath', 'petDeath', 'sport', 'fun'] },
-    { id: 'means.search', level: 'high', reason: '死に方を調べている', all: ['dieWord', 'methodWord'], within: 8, safe: ['fictionWant', 'schoolTopic', 'insectDeath', 'gameDeath'] },
-    { id: 'means.farewell', level: 'high', reason: '最期を思わせる別れの言葉', all: ['lastFarewell'], safe: ['fictionWant', 'graduation', 'thanksHelp', 'gameDeath', 'lyric'] },
+    {
+      id: 'means.place-farewell',
+      level: 'urgent',
+      reason: '危険な場所と別れの言葉',
+      all: ['place', 'farewell|note'],
+      within: 60,
+      not: ['picnic'],
+      safe: ['fictionWant', 'thanksHelp'],
+    },
+    {
+      id: 'means.place-wish',
+      level: 'urgent',
+      reason: '危険な場所と死にたい、消えたい',
+      all: ['place', 'dieWant|vanishWant|dieWill|easeWant|endWant|notLive|weary'],
+      within: 40,
+      not: ['picnic'],
+      safe: ['fictionWant', 'gameDeath', 'jokeWant'],
+    },
+    {
+      id: 'means.place-edge',
+      level: 'urgent',
+      reason: '危険な場所で柵や下を見ている',
+      all: ['place', 'edge'],
+      within: 30,
+      not: ['picnic'],
+      safe: ['fictionWant', 'gameDeath'],
+    },
+    {
+      id: 'means.place-jump',
+      level: 'urgent',
+      reason: '飛び降り、飛び込みと場所',
+      all: ['place', 'jumping'],
+      within: 20,
+      not: ['picnic'],
+      safe: ['fictionWant', 'gameDeath', 'news'],
+    },
+    {
+      id: 'means.place-now',
+      level: 'medium',
+      reason: '危険な場所にいる',
+      all: ['place', 'presentPlace'],
+      within: 6,
+      not: ['picnic'],
+      safe: ['fictionWant', 'gameDeath', 'fun'],
+    },
+    {
+      id: 'means.jump',
+      level: 'high',
+      reason: '飛び降りる、飛び込む',
+      all: ['jumping'],
+      safe: ['fictionWant', 'gameDeath', 'news', 'sport', 'pool', 'game'],
+    },
+    {
+      id: 'means.hang',
+      level: 'high',
+      reason: '首を吊る、首に紐',
+      all: ['hanging'],
+      safe: ['fictionWant', 'gameDeath', 'news', 'game', 'clothes'],
+    },
+    {
+      id: 'means.lethal',
+      level: 'high',
+      reason: '命にかかわる手段や場所の名',
+      all: ['lethal'],
+      safe: ['fictionWant', 'gameDeath', 'news', 'game', 'schoolTopic', 'barbecue'],
+    },
+    {
+      id: 'means.note',
+      level: 'high',
+      reason: '遺書',
+      all: ['note'],
+      safe: ['fictionWant', 'lyric', 'schoolTopic', 'news'],
+    },
+    {
+      id: 'means.note-done',
+      level: 'urgent',
+      reason: '遺書を書いた',
+      all: ['note', 'prepared'],
+      within: 6,
+      safe: ['fictionWant', 'lyric', 'schoolTopic'],
+    },
+    {
+      id: 'means.plan',
+      level: 'urgent',
+      reason: '手段の用意と死ぬ言葉',
+      all: ['means|hanging|lethal', 'prepared', 'dieWant|dieWill|vanishWant|easeWant|farewell|endWant'],
+      within: 30,
+      not: ['cooking'],
+      safe: ['fictionWant', 'gameDeath'],
+    },
+    {
+      id: 'means.hang-now',
+      level: 'urgent',
+      reason: '首に紐などをかけている',
+      all: ['hanging', 'soonTime|prepared|farewell|failed'],
+      within: 16,
+      safe: ['fictionWant', 'gameDeath', 'clothes', 'game'],
+    },
+    {
+      id: 'means.poison',
+      level: 'urgent',
+      reason: '飲んではいけない物を飲んだ',
+      all: ['poison'],
+      not: ['petWord'],
+      safe: ['fictionWant', 'gameDeath', 'news'],
+    },
+    {
+      id: 'means.water',
+      level: 'high',
+      reason: '川や海に入っている',
+      all: ['water', 'cold'],
+      within: 14,
+      not: ['picnic'],
+      safe: ['pool', 'fun', 'fictionWant', 'gameDeath'],
+    },
+    {
+      id: 'means.no-return',
+      level: 'high',
+      reason: '戻らないという言葉',
+      all: ['noReturn'],
+      safe: ['fictionWant', 'love', 'machine', 'petDeath'],
+    },
+    {
+      id: 'means.over-edge',
+      level: 'high',
+      reason: '柵や手すりを越える',
+      all: ['overEdge'],
+      safe: ['fictionWant', 'gameDeath', 'petDeath', 'sport', 'fun'],
+    },
+    {
+      id: 'means.found',
+      level: 'high',
+      reason: '身近な人の部屋などから道具が見つかった',
+      all: ['friendNear|child', 'means|lethal|note', 'foundIt'],
+      within: 14,
+      not: ['cooking', 'allowedDose'],
+      safe: ['fictionWant'],
+    },
+    {
+      id: 'means.search',
+      level: 'high',
+      reason: '死に方を調べている',
+      all: ['dieWord', 'methodWord'],
+      within: 8,
+      safe: ['fictionWant', 'schoolTopic', 'insectDeath', 'gameDeath'],
+    },
+    {
+      id: 'means.farewell',
+      level: 'high',
+      reason: '最期を思わせる別れの言葉',
+      all: ['lastFarewell'],
+      safe: ['fictionWant', 'graduation', 'thanksHelp', 'gameDeath', 'lyric'],
+    },
   ],
 };

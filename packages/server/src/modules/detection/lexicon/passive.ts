@@ -10,6 +10,8 @@ export const passive: Topic = {
         '(いなくなり|居なくなり|消滅し|透明になり|空気になり|無になり|失踪し|蒸発し)(たい|たく(な|て)|たか|てえ|てー|たみ)',
         '(消え|きえ|いなく(なっ|))(て|ちゃ|なっちゃ)(しまい|なくなり|無くなり|いなくなり|い)(たい|たく(な|て)|たか|てえ)',
         '(消えよう(か|と)|消えます|消えるね|消えるから|消えたほうが|消えた方が|消えれば(いい|みんな|楽)|消えられたら|消えてやる|消えてなくなれ)',
+        '(消え|きえ|いなくなっ|死ん)(て|で)(しま|ちゃ)(えたら|えれば|おう|いそう|えば)',
+        '(消え|いなくなっ)ちゃ(えたら|えば|おう|おっ|お)',
         'いなく(なれば(いい|みんな|楽)|なった(ほう|方)が|なったら(喜|楽|悲|どう|気づ|みんな|誰|だれ)|なっても(誰|だれ|気|いい|悲|困)|なるね|なるから)',
         '(い|居)ない(ほう|方)が(い|みんな|楽|幸|まし|しあ)',
         '(私|わたし|自分|俺|僕|うち|ぼく|おれ|あたし|存在)(が|なんか|なんて|なんか|さえ)(い(なくな|なけれ|ない(ほう|方)|なきゃ|なくて)|消え|死|邪魔|じゃま|いらない|要らない|お荷物|ゴミ|クズ)',
@@ -20,20 +22,28 @@ export const passive: Topic = {
       ],
       except: {
         hyperbole: ['(消え|きえ)たい(くらい|位|ぐらい|ほど)(恥|はず)'],
-        other_meaning: ['(消|き)えたい(ま|え|も|ち|と|じ|る)', '(シミ|ニキビ|傷|跡|そばかす|クマ|毛穴|汚れ)(が|を|も|)消えたい', 'いない方がいい(席|選手)'],
+        other_meaning: [
+          '(消|き)えたい(ま|え|も|ち|と|じ|る)',
+          '(シミ|ニキビ|傷|跡|そばかす|クマ|毛穴|汚れ)(が|を|も|)消えたい',
+          'いない方がいい(席|選手)',
+        ],
       },
     },
     easeWant: {
       forms: [
         '(楽|らく|ラク)に(なりた(い|く|か)|なれ(るかな|るなら|るの|たら|るよ|るって|ますか)|なろう|なるしか|なる方法|させて|して(くれ|ほし|くだ|下さ)|なってもい)',
         '(解放|かいほう)(されたい|して(くれ|ほし))',
+        '(楽|らく)にして$',
         '^(リセット|強制終了|電源オフ)し(たい|ます)',
         '(人生|自分)(を|)(リセット|やり直|強制終了|終了|おしまい)',
         'もう(頑張|がんば)れ(な|ま)',
         '(ゆっくり|ずっと)(眠|ねむ)りたい',
       ],
       except: {
-        other_meaning: ['(家計|家事|生活|仕事|育児|通勤|料理|掃除|勉強|移動|息|痛み|腰|体)(が|を|も|は|)(少しでも|もう少し|もっと|ちょっと|)楽に', '人生やり直し(ゲーム)'],
+        other_meaning: [
+          '(家計|家事|生活|仕事|育児|通勤|料理|掃除|勉強|移動|息|痛み|腰|体)(が|を|も|は|)(少しでも|もう少し|もっと|ちょっと|)楽に',
+          '人生やり直し(ゲーム)',
+        ],
       },
     },
     endWant: {
@@ -44,10 +54,14 @@ export const passive: Topic = {
       ],
     },
     everything: {
-      forms: ['(人生|じんせい|命|いのち|生きる(の|こと)|生きてく(の|こと)|全部|ぜんぶ|すべて|全て|何もかも|なにもかも|この世|自分(を|の人生)|こんな(人生|毎日|生活|世界)|世界が|life)'],
+      forms: [
+        '(人生|じんせい|命|いのち|生きる(の|こと)|生きてく(の|こと)|全部|ぜんぶ|すべて|全て|何もかも|なにもかも|この世|自分(を|の人生)|こんな(人生|毎日|生活|世界)|世界が|life)',
+      ],
     },
     smallThing: {
-      forms: ['(相談|宿題|課題|仕事|会議|テスト|試合|部活|レポート|夏休み|ゲーム|チャット|LINE|ライン|通話|作業|バイト|掃除|授業|編集|部屋|クエスト|シリーズ|ここで|ここら|この辺|このへん|これくらい|このくらい|今日は(これ|この))'],
+      forms: [
+        '(相談|宿題|課題|仕事|会議|テスト|試合|部活|レポート|夏休み|ゲーム|チャット|LINE|ライン|通話|作業|バイト|掃除|授業|編集|部屋|クエスト|シリーズ|ここで|ここら|この辺|このへん|これくらい|このくらい|今日は(これ|この))',
+      ],
     },
     noMorning: {
       forms: [
@@ -64,8 +78,14 @@ export const passive: Topic = {
         '誰か(代わりに|私を)(消し|殺)',
       ],
     },
-    disaster: { forms: ['(トラック|車|飛行機|隕石|地震|電車|雷|ミサイル|通り魔|爆弾|地球|世界|津波)(が|に|でも|、|)'] },
-    disasterWish: { forms: ['(落ちれば|落ちて(く|ほ|こ)|落ちないかな|突っ込んで(き|く|ほ)|つっこんで(き|く|ほ)|ぶつかって(き|く)|起きれば|起きないかな|滅び(れば|て(く|ほ)|ないかな)|滅亡し|当たれば|爆発すれば|終われば|終わらないかな|刺して(く|ほ))'] },
+    disaster: {
+      forms: ['(トラック|車|飛行機|隕石|地震|電車|雷|ミサイル|通り魔|爆弾|地球|世界|津波)(が|に|でも|、|)'],
+    },
+    disasterWish: {
+      forms: [
+        '(落ちれば|落ちて(く|ほ|こ)|落ちないかな|突っ込んで(き|く|ほ)|つっこんで(き|く|ほ)|ぶつかって(き|く)|起きれば|起きないかな|滅び(れば|て(く|ほ)|ないかな)|滅亡し|当たれば|爆発すれば|終われば|終わらないかな|刺して(く|ほ))',
+      ],
+    },
     living: {
       forms: [
         '(生|い)きて(い|)る(の|こと|意味|価値|資格|理由|実感|だけ|必要|気|ん)',
@@ -76,7 +96,12 @@ export const passive: Topic = {
         '(living|life)',
         '(毎日|明日)を生き',
       ],
-      except: { other_meaning: ['(生|い)きて(い|)る(化石|うちに|ものの観察)', '人生(ゲーム|相談|設計|経験|観|の先輩|初)'] },
+      except: {
+        other_meaning: [
+          '(生|い)きて(い|)る(化石|うちに|ものの観察)',
+          '人生(ゲーム|相談|設計|経験|観|の先輩|初)',
+        ],
+      },
     },
     weary: {
       forms: [
@@ -85,15 +110,46 @@ export const passive: Topic = {
         '(むなし|虚し|空し|何だろう|なんだろう|なんだろ|むずかし|難し|やめたい|辞めたい|終わ|申し訳|ごめん|恥|許され|いいの|いいん|楽しく|いいこと|もったい|仕方|しょうが|しかた|meaning|pointless|hard|tired|hurts)',
       ],
     },
-    atLimit: { forms: ['もう(限界|げんかい)', '(限界|げんかい)(です|かも|だ|がき|を超|なん)', '(もう|もぅ)(だめ|ダメ|駄目)(だ|です|$)', '(もう|もぅ)(無理|むり)(です|だ|$)', '(もう|もぅ)(疲れ|つかれ)(た|ま|ちゃ)', '(もう|もぅ)(頑張|がんば)(れ(な|ま)|りたくな|る(気力|の))', '(もう|もぅ)(耐え|たえ)(られ|れ)な', '(耐えられ|たえられ)な', '(cantdothisanymore|cantgoonanymore|cantdoitanymore)'], except: { other_meaning: ['もう(疲れた|つかれた)(から|ので|し)(寝|ね(る|ま)|休|帰)', '(眠|ねむ|お腹|腹|暑|寒)(くて|すぎて|い)(、|)もう(無理|だめ|限界)', '(スマホ|充電|容量|ギガ|空腹|トイレ)(が|の|も|は|)(もう|)限界'] } },
-    noOne: { forms: ['(誰|だれ|親|先生|友達|家族|彼氏|旦那|夫)(に|にも)(も|)(言|い|話|相談)(え|せ|でき)(な|ま)', '(誰|だれ)も(助けて|たすけて|わかって|信じて|気づいて)(く)', '(ひとり|一人|独り)(ぼっち|きり)(で|だ|な)', '(孤独|こどく)'] },
-    breath: { forms: ['(息|いき|呼吸|ただ|いる|存在)(して(い|)る|する|)(だけ)(で|の)(申し訳|迷惑|つら|辛|しんど|苦し|疲|罪)'] },
+    atLimit: {
+      forms: [
+        'もう(限界|げんかい)',
+        '(限界|げんかい)(です|かも|だ|がき|を超|なん)',
+        '(もう|もぅ)(だめ|ダメ|駄目)(だ|です|$)',
+        '(もう|もぅ)(無理|むり)(です|だ|$)',
+        '(もう|もぅ)(疲れ|つかれ)(た|ま|ちゃ)',
+        '(もう|もぅ)(頑張|がんば)(れ(な|ま)|りたくな|る(気力|の))',
+        '(もう|もぅ)(耐え|たえ)(られ|れ)な',
+        '(耐えられ|たえられ)な',
+        '(cantdothisanymore|canttellanyone|cantgoonanymore|cantdoitanymore)',
+      ],
+      except: {
+        other_meaning: [
+          'もう(疲れた|つかれた)(から|ので|し)(寝|ね(る|ま)|休|帰)',
+          '(眠|ねむ|お腹|腹|暑|寒)(くて|すぎて|い)(、|)もう(無理|だめ|限界)',
+          '(スマホ|充電|容量|ギガ|空腹|トイレ)(が|の|も|は|)(もう|)限界',
+        ],
+      },
+    },
+    noOne: {
+      forms: [
+        '(誰|だれ|親|先生|友達|家族|彼氏|旦那|夫)(に|にも)(も|)(言|い|話|相談)(え|せ|でき)(な|ま)',
+        '(誰|だれ)も(助けて|たすけて|わかって|信じて|気づいて)(く)',
+        '(ひとり|一人|独り)(ぼっち|きり)(で|だ|な)',
+        '(孤独|こどく)',
+      ],
+    },
+    breath: {
+      forms: [
+        '(息|いき|呼吸|ただ|いる|存在)(して(い|)る|する|)(だけ)(で|の)(申し訳|迷惑|つら|辛|しんど|苦し|疲|罪)',
+      ],
+    },
     notLive: {
       forms: [
         '(生|い)きて(い|)(たくな|たく(は|も)な|ない(ほう|方)|なくてい|けな|けま|いけ(な|ま|る気)|く(自信|気力)が|られ(な|ま)|らんな|ちゃ(いけ|だめ))',
         '(生|い)き(るのを|るの)(やめ|辞め|止め)',
         '(生|い)き(たく(な|ありま)|てく(の|が|気)(が|も|は|)(無理|いや|嫌|つら|しんど|怖|こわ|苦))',
         '(生|う|産)まれて(こなけ|こなきゃ|来なけ|来なきゃ|きたくな|きたことが|きて(ごめ|すみ|申))',
+        '(何|なん|なに)の(ため|意味)(に|があって)(、|)(生|い)き',
         '(なんで|なぜ|どうして)(私|わたし|自分|)(は|が|)(生|う|産)まれて',
         '(生|う|産)まれてきた(の|こと)(が|を)(間違|後悔|まちが|罪|悪)',
         '(もう|何もかも|全部|人生|すべて)(何もかも|全部|)(が|)どうでも(い|よ)',
@@ -112,21 +168,102 @@ export const passive: Topic = {
         '(地獄|じごく)(だ|です|みたい|の(よう|毎日))',
         '(心|こころ)が(折れ|壊れ|こわれ|死ん|限界)',
       ],
-      except: { other_meaning: ['(スマホ|充電|容量|ギガ|眠気|空腹|お腹|腹筋|体力|トイレ|筋肉|足|腕)(が|の|も|は|)(もう|)限界', '人生終わった(笑|w)', '希望(校|者|制|日|調査|進路)'] },
+      except: {
+        other_meaning: [
+          '(スマホ|充電|容量|ギガ|眠気|空腹|お腹|腹筋|体力|トイレ|筋肉|足|腕)(が|の|も|は|)(もう|)限界',
+          '人生終わった(笑|w)',
+          '希望(校|者|制|日|調査|進路)',
+        ],
+      },
     },
   },
   rules: [
-    { id: 'passive.vanish', level: 'medium', reason: '消えたい、いなくなりたい', all: ['vanishWant'], safe: ['embarrassed', 'fan', 'lyric', 'jokeWant', 'fictionWant', 'gameDeath'] },
-    { id: 'passive.ease', level: 'medium', reason: '楽になりたい、頑張れない', all: ['easeWant'], safe: ['thanksEase', 'jokeWant', 'lyric', 'homework'] },
-    { id: 'passive.end-all', level: 'medium', reason: '全部終わりにしたい', all: ['everything', 'endWant'], within: 8, not: ['smallThing'], safe: ['game', 'jokeWant'] },
-    { id: 'passive.end-weary', level: 'medium', reason: '疲れて終わりにしたい', all: ['weary', 'endWant'], within: 12, order: 'then', not: ['smallThing'] },
-    { id: 'passive.no-morning', level: 'medium', reason: '朝が来なければ、目が覚めなければ', all: ['noMorning'], safe: ['jokeWant', 'lyric'] },
-    { id: 'passive.disaster', level: 'medium', reason: '事故や災いを願う', all: ['disaster', 'disasterWish'], order: 'then', within: 4, safe: ['game', 'jokeWant', 'homework'] },
-    { id: 'passive.living-hard', level: 'medium', reason: '生きるのがつらい、意味がない', all: ['living', 'weary'], order: 'then', within: 9, safe: ['fictionWant', 'lyric', 'jokeWant'] },
-    { id: 'passive.not-live', level: 'medium', reason: '生きていたくない、生まれてこなければ', all: ['notLive'], safe: ['fictionWant', 'lyric', 'jokeWant', 'laugh'] },
-    { id: 'passive.at-limit', level: 'medium', reason: 'もう限界、もう無理', all: ['atLimit'], safe: ['homework', 'laugh', 'fan', 'game', 'hyperboleCause', 'jokeWant', 'sport'] },
-    { id: 'passive.no-one', level: 'medium', reason: '誰にも言えない、孤独', all: ['noOne'], safe: ['fan', 'laugh', 'fiction', 'game'] },
+    {
+      id: 'passive.vanish',
+      level: 'medium',
+      reason: '消えたい、いなくなりたい',
+      all: ['vanishWant'],
+      safe: ['embarrassed', 'fan', 'lyric', 'jokeWant', 'fictionWant', 'gameDeath'],
+    },
+    {
+      id: 'passive.ease',
+      level: 'medium',
+      reason: '楽になりたい、頑張れない',
+      all: ['easeWant'],
+      safe: ['thanksEase', 'jokeWant', 'lyric', 'homework'],
+    },
+    {
+      id: 'passive.end-all',
+      level: 'medium',
+      reason: '全部終わりにしたい',
+      all: ['everything', 'endWant'],
+      within: 8,
+      not: ['smallThing'],
+      safe: ['game', 'jokeWant'],
+    },
+    {
+      id: 'passive.end-weary',
+      level: 'medium',
+      reason: '疲れて終わりにしたい',
+      all: ['weary', 'endWant'],
+      within: 12,
+      order: 'then',
+      not: ['smallThing'],
+    },
+    {
+      id: 'passive.no-morning',
+      level: 'medium',
+      reason: '朝が来なければ、目が覚めなければ',
+      all: ['noMorning'],
+      safe: ['jokeWant', 'lyric'],
+    },
+    {
+      id: 'passive.disaster',
+      level: 'medium',
+      reason: '事故や災いを願う',
+      all: ['disaster', 'disasterWish'],
+      order: 'then',
+      within: 4,
+      safe: ['game', 'jokeWant', 'homework'],
+    },
+    {
+      id: 'passive.living-hard',
+      level: 'medium',
+      reason: '生きるのがつらい、意味がない',
+      all: ['living', 'weary'],
+      order: 'then',
+      within: 9,
+      safe: ['fictionWant', 'lyric', 'jokeWant', 'fan'],
+    },
+    {
+      id: 'passive.not-live',
+      level: 'medium',
+      reason: '生きていたくない、生まれてこなければ',
+      all: ['notLive'],
+      safe: ['fictionWant', 'lyric', 'jokeWant', 'fan'],
+    },
+    {
+      id: 'passive.at-limit',
+      level: 'medium',
+      reason: 'もう限界、もう無理',
+      all: ['atLimit'],
+      safe: ['homework', 'laugh', 'fan', 'game', 'hyperboleCause', 'jokeWant', 'sport'],
+    },
+    {
+      id: 'passive.no-one',
+      level: 'medium',
+      reason: '誰にも言えない、孤独',
+      all: ['noOne'],
+      safe: ['fan', 'laugh', 'fiction', 'game'],
+    },
     { id: 'passive.burden', level: 'medium', reason: 'いるだけで迷惑', all: ['breath'] },
-    { id: 'passive.vanish-now', level: 'urgent', reason: '消えるという言葉と今夜など', all: ['vanishWant|easeWant', 'prepared'], within: 20, safe: ['embarrassed', 'jokeWant'] },
+    {
+      id: 'passive.vanish-now',
+      level: 'urgent',
+      reason: '消えるという言葉と今夜など',
+      all: ['vanishWant|easeWant', 'prepared'],
+      within: 20,
+      safe: ['embarrassed', 'jokeWant'],
+    },
   ],
 };
