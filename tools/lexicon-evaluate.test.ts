@@ -18,12 +18,12 @@ function run(content: string) {
   return spawnSync(process.execPath, ['tools/lexicon-evaluate.ts', path], { cwd: root, encoding: 'utf8' });
 }
 
-// Floors below what was measured, so that a change of the lexicon cannot lose much unseen. messages-unseen.tsv was
-// written before the rules it measures and is not tuned to: its floor is its first result.
+// Floors a little below what is measured, so that a change of the lexicon cannot lose much unnoticed. They say nothing
+// about messages nobody has seen: docs/lexicon.md gives the first results for those.
 describe.each([
   ['messages.tsv', 1, 0.1],
   ['messages-own.tsv', 0.97, 0.05],
-  ['messages-unseen.tsv', 0.9, 0.1],
+  ['messages-unseen.tsv', 0.95, 0.05],
 ])('%s', (name, floor, ceiling) => {
   const rows = readRows(readFileSync(join(root, 'packages/server/tests/fixtures', name), 'utf8'));
   const evaluation = evaluate(rows);
@@ -39,7 +39,7 @@ describe.each([
 });
 
 it('has no trap hit in the rows the lexicon was made with', () => {
-  for (const name of ['messages.tsv', 'messages-own.tsv']) {
+  for (const name of ['messages.tsv', 'messages-own.tsv', 'messages-unseen.tsv']) {
     const rows = readRows(readFileSync(join(root, 'packages/server/tests/fixtures', name), 'utf8'));
     expect(evaluate(rows).trapsHit.map(({ row }) => row.id)).toEqual([]);
   }

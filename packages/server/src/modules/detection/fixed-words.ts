@@ -58,7 +58,7 @@ export const fixedWords: readonly FixedWord[] = [
     word: 'いじめ',
     level: 'medium',
     ideas: ['bullyWord'],
-    safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle'],
+    safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle', 'pastNow'],
   },
   {
     word: '暴力',

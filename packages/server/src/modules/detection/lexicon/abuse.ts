@@ -91,6 +91,7 @@ export const abuse: Topic = {
     },
     hitsMe: {
       forms: [
+        '(押し|おし)(つけ|倒し)て(くる|き(ま|た|て))',
         '(殴|なぐ|蹴|け)って(く(る|れ)|き(ま|た|て)|こよう)',
         '(叩|たた)いて(くる|き(ま|た|て))',
         '(怒鳴|どな)って(くる|き(ま|て))',
@@ -152,6 +153,7 @@ export const abuse: Topic = {
     },
     choked: {
       forms: [
+        '(hasaknife|hasagun|withaknife|threatenedme|threatensme)',
         '(首|くび)(を|)(絞|締|し)め',
         '(包丁|ナイフ|刃物|はさみ|ハサミ)(を|で|)(突きつけ|向け|むけ|出され|持って(追|き|暴|こっち)|振り回|脅)',
         '(水|お湯|熱湯|風呂|お風呂)(に|を|)(沈め|かけら|つけら|顔)',
@@ -310,7 +312,7 @@ export const abuse: Topic = {
       level: 'high',
       reason: '殺される、殺すと言われた',
       all: ['killPassive'],
-      safe: ['fiction', 'game', 'laugh', 'jokeWant', 'fan'],
+      safe: ['fiction', 'game', 'laugh', 'jokeWant', 'fan', 'news'],
     },
     {
       id: 'abuse.shout',
@@ -360,6 +362,30 @@ export const abuse: Topic = {
       order: 'then',
       within: 8,
       safe: ['fictionWant'],
+    },
+    {
+      id: 'abuse.done-to',
+      level: 'medium',
+      reason: '身近な人や大人に何かをされた',
+      all: ['doer', 'doneTo'],
+      order: 'then',
+      within: 12,
+      safe: [
+        'fiction',
+        'fictionWant',
+        'game',
+        'sport',
+        'laugh',
+        'jokeWant',
+        'playfight',
+        'fun',
+        'friendly',
+        'love',
+        'happy',
+        'petDeath',
+        'homework',
+        'fan',
+      ],
     },
   ],
 };

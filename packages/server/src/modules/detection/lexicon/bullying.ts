@@ -16,6 +16,7 @@ export const bullying: Topic = {
     excluded: {
       except: { other_meaning: ['(既読|未読|LINE|ライン|メール|返信|DM)(を|は|が|)無視'] },
       forms: [
+        '(仲間|輪|グループ|会話)(に|)(入れて(もらえ|くれ)|入れな)',
         '(ハブ|はぶ)(ら|か)れ',
         '(ハブ|はぶ)(にさ|りさ|かれ)',
         '(仲間|なかま)(外|はず)れ',
@@ -104,7 +105,7 @@ export const bullying: Topic = {
       level: 'medium',
       reason: 'いじめ、嫌がらせという言葉',
       all: ['bullyWord'],
-      safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle'],
+      safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle', 'pastNow'],
     },
     {
       id: 'bullying.excluded',

@@ -193,4 +193,5 @@ export const contexts: readonly SafeContext[] = [
     sameSentence: false,
     unless: ['distress', 'family'],
   },
+  { id: 'pastNow', reason: 'past', near: 'ctxNow', within: 14, unless: ['dieWant', 'relapse'] },
 ];

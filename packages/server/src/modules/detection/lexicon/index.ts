@@ -5,6 +5,7 @@ import { contextWords, distress } from './context-words.ts';
 import { contexts } from './contexts.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
+import { methods } from './methods.ts';
 import { neglect } from './neglect.ts';
 import { others } from './others.ts';
 import { overdose } from './overdose.ts';
@@ -24,6 +25,7 @@ export const topics: readonly Topic[] = [
   passive,
   selfHarm,
   overdose,
+  methods,
   means,
   abuse,
   neglect,

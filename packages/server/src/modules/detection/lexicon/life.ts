@@ -4,6 +4,21 @@ import type { Topic } from '../types.ts';
 export const life: Topic = {
   name: 'life',
   concepts: {
+    sleeps: { forms: ['(寝て|ねて|寝泊|夜を|野宿|夜明か|過ごし|暮らし|生活し|寝る|ねる)'] },
+    sleepPlace: {
+      forms: [
+        '(公園|ネカフェ|駅|コンビニ|路上|車|ベンチ|橋の下|階段|歌舞伎町|マック|カラオケ|地下道|トー横|廃墟)(の中|のトイレ|のベンチ|の下|)(で|に)',
+      ],
+    },
+    belly: {
+      forms: ['(おなか|お腹)(が|も|)(大きく|おおきく|出てき|でてき|ふくらん|膨らん|の中で動|けられ)'],
+    },
+    hiddenBirth: {
+      forms: [
+        '(トイレ|風呂|おふろ|部屋で|家で|ホテル|ひとりで|一人で|袋|ロッカー|捨て|動かな|泣かな|誰にも|だれにも)',
+      ],
+    },
+    babyBorn: { forms: ['(赤ちゃん|あかちゃん|赤ん坊|子ども)(が|を|)(生まれ|産まれ|うまれ|産ん|生ん)'] },
     period: {
       forms: ['(生理|せいり|月経|アレ)(が|も|は|って|、|)'],
       except: {
@@ -58,6 +73,7 @@ export const life: Topic = {
     },
     birth: {
       forms: [
+        '(赤ちゃん|あかちゃん)の(頭|足)(が|)',
         '(陣痛|じんつう|破水|はすい|出産しそう|産気づ)',
         '(赤ちゃん|あかちゃん|赤ん坊|子ども|子)(が|を|)(もう|今|いま|一人で|ひとりで|トイレで|家で|お風呂で|)(産まれ(そう|た|て|ちゃ|まし|る)|生まれ(そう|ちゃ)|うまれ(そう|た|ちゃ|ました)|産ん(だ|で|じゃ)|生ん(だ|で|じゃ)|うんじゃ|出て(き|く)|頭が)',
         '(トイレ|お風呂|家|ホテル|ひとり|一人|公園|ネカフェ|風呂場|部屋)(で|の中で)(赤ちゃん|子ども|)(を|)(産|うん|生ん|出産|うむ|うみ)',
@@ -154,7 +170,10 @@ export const life: Topic = {
     },
     foodNow: {
       chains: [{ of: ['days', 'notEaten'], within: 8 }],
-      forms: ['(水|もやし|パンの耳|塩|おかゆ)だけ(で|しか)(<d>日|生活|食)'],
+      forms: [
+        '(水|ゼリー|お菓子|パン|もやし|塩|雑草)(と(水|ゼリー|お菓子|パン|塩)|)(だけ|しか)',
+        '(水|もやし|パンの耳|塩|おかゆ)だけ(で|しか)(<d>日|生活|食)',
+      ],
     },
   },
   rules: [
@@ -206,6 +225,31 @@ export const life: Topic = {
       reason: '何日も食べていない',
       all: ['foodNow'],
       safe: ['diet', 'petDeath', 'fictionWant', 'fun'],
+    },
+    {
+      id: 'life.hidden-birth',
+      level: 'urgent',
+      reason: '人に知られない出産',
+      all: ['babyBorn', 'hiddenBirth'],
+      within: 14,
+      safe: ['fiction', 'happy', 'petDeath', 'news'],
+    },
+    {
+      id: 'life.belly',
+      level: 'high',
+      reason: 'おなかが大きくなってきた',
+      all: ['belly', 'minor|noOne|notCome'],
+      within: 20,
+      safe: ['diet', 'happy'],
+    },
+    {
+      id: 'life.sleeps-out',
+      level: 'high',
+      reason: '外や店で寝ている',
+      all: ['sleepPlace', 'sleeps'],
+      order: 'then',
+      within: 5,
+      safe: ['fun', 'travel', 'fiction', 'game', 'petDeath'],
     },
   ],
 };

@@ -4,6 +4,11 @@ import type { Topic } from '../types.ts';
 export const others: Topic = {
   name: 'others',
   concepts: {
+    plainEnglish: {
+      forms: [
+        '(hidingin|hidingfrom|heisgoingtohurt|hurtme|hurtsme|beatsme|abusesme|kickedout|scaredofhim|scaredofmy|afraidof(him|my)|notsafe|unsafe|nowheretosleep|noplacetosleep|nofoodathome|hurtmyself|forcesme|forcedme)',
+      ],
+    },
     riskWord: {
       forms: [
         '(死|しに)(にたい|たい|にたく|のう|ぬって|ぬと|なせて|んでやる|のうと)',
@@ -40,7 +45,7 @@ export const others: Topic = {
     },
     bereaved: {
       chains: [{ of: ['loved', 'died'], within: 6 }],
-      forms: ['(自殺|自死|じさつ)(で|して)(亡|な|死|しまっ|失)', '(亡くし|なくし)(て|た|まし)', '遺族'],
+      forms: ['(自殺|自死|じさつ)(で|して)(亡|な|死|しまっ|失)', '(亡くし)(て|た|まし)', '遺族'],
       except: { fiction: ['(ゲーム|アニメ|漫画|ドラマ|映画)(で|の)'] },
     },
     helpWord: {
@@ -242,6 +247,13 @@ export const others: Topic = {
         'schoolTopic',
         'hyperboleCause',
       ],
+    },
+    {
+      id: 'others.english',
+      level: 'high',
+      reason: '英語での危険のことば',
+      all: ['plainEnglish'],
+      safe: ['fictionWant', 'game', 'lyric'],
     },
   ],
 };

@@ -4,6 +4,7 @@ import type { Topic } from '../types.ts';
 export const overdose: Topic = {
   name: 'overdose',
   concepts: {
+    emptied: { forms: ['(空に|からに|空っぽ|からっぽ|なくなるまで|無くなるまで)'] },
     medicine: {
       forms: [
         '(薬|くすり|クスリ|おくすり|お薬|眠剤|睡眠薬|睡眠導入剤|安定剤|抗うつ薬|抗不安薬|咳止め|せき止め|風邪薬|かぜ薬|頭痛薬|鎮痛剤|痛み止め|市販薬|処方薬|酔い止め|カフェイン|カフェイン錠|錠剤|カプセル)',
@@ -264,6 +265,15 @@ export const overdose: Topic = {
       reason: '意識、呼吸、倒れている',
       all: ['faint'],
       safe: ['laugh', 'fictionWant', 'gameDeath', 'machine'],
+    },
+    {
+      id: 'overdose.emptied',
+      level: 'high',
+      reason: '薬を空になるまで飲む',
+      all: ['medicine', 'emptied'],
+      within: 10,
+      not: ['allowedDose'],
+      safe: ['fictionWant'],
     },
   ],
 };

@@ -4,8 +4,12 @@ import type { Topic } from '../types.ts';
 export const sexual: Topic = {
   name: 'sexual',
   concepts: {
+    uploaded: {
+      forms: ['(上げ|あげ|載せ|のせ|アップし|投稿し|流し|売っ|売ら|回さ)(て(た|る|い)|られ|され|れ)'],
+    },
     touched: {
       forms: [
+        '(撫で|なで)(られ|てく|てき|回)',
         '(触|さわ)<ru:pass>',
         '(触|さわ)(って(く|き)|りたが|ろうと|らせ|ら(せ|し)ろ)',
         '(揉|も)<mu:pass>',
@@ -298,6 +302,14 @@ export const sexual: Topic = {
       reason: 'パパ活など金銭のからむ性',
       all: ['moneySex'],
       safe: ['fiction', 'news', 'schoolTopic', 'lyric'],
+    },
+    {
+      id: 'sexual.uploaded',
+      level: 'high',
+      reason: '写真や動画を人に上げられた',
+      all: ['partner|stranger|peer', 'photo', 'uploaded'],
+      within: 14,
+      safe: ['fictionWant', 'proud', 'fun', 'fan'],
     },
   ],
 };

@@ -9,6 +9,7 @@ export const suicide: Topic = {
   concepts: {
     dieWant: {
       forms: [
+        '(feellikedying|wanttobedead|wannabedead|feelsuicidal|sleepforever)',
         `${DIE}<nu:want>`,
         `${LITERAL_DIE}にた$`,
         '^(市|巳|詩|志)にたい$',
@@ -51,6 +52,9 @@ export const suicide: Topic = {
       ],
       except: {
         inside_word: [
+          '(わた|な|ば|は)しにたい(へん|く|せ|ざ|ひ|お|い)',
+          '(に|む|が|ば|ひ|い)しにたいようが',
+          '(に|が|ば|ひ|い)しにたい(ふう|へん|わん|いく|おん|せつ|ざい|さく|おう)',
           '(彼|元彼|田中|同|両|各|諸|何)氏にたい(し|す)',
           '氏にたい(して|する|しての)',
           '市にたい(し|す|ざ|お|ひ|か)',
