@@ -45,7 +45,7 @@ it('has no trap hit in the rows the lexicon was made with', () => {
   }
 });
 
-describe('the command', () => {
+describe('the command', { timeout: 60_000 }, () => {
   it('ends well on sound rows', () => {
     const { status, stdout } = run(`${HEADER}\nX1\t死にたい\t死に\thigh\t\nX2\t彼氏に\t\tnone\ttrap: 彼氏\n`);
     expect(stdout).toContain('high: flagged 1/1');
