@@ -18,12 +18,12 @@ function run(content: string) {
   return spawnSync(process.execPath, ['tools/lexicon-evaluate.ts', path], { cwd: root, encoding: 'utf8' });
 }
 
-// Floors a little below what is measured, so that a change of the lexicon cannot lose much unnoticed. They say nothing
-// about messages nobody has seen: docs/lexicon.md gives the first results for those.
+// Floors a little below what is measured, so that a change of the lexicon cannot lose much unnoticed. Only
+// messages-unseen.tsv was not used to widen the rules: its floor is its first result.
 describe.each([
   ['messages.tsv', 1, 0.1],
   ['messages-own.tsv', 0.97, 0.05],
-  ['messages-unseen.tsv', 0.95, 0.05],
+  ['messages-unseen.tsv', 0.7, 0.05],
 ])('%s', (name, floor, ceiling) => {
   const rows = readRows(readFileSync(join(root, 'packages/server/tests/fixtures', name), 'utf8'));
   const evaluation = evaluate(rows);
