@@ -8,6 +8,11 @@ import { means } from './means.ts';
 import { methods } from './methods.ts';
 import { neglect } from './neglect.ts';
 import { others } from './others.ts';
+import { netBody } from './nets/body.ts';
+import { netEnds } from './nets/ends.ts';
+import { netLiving } from './nets/living.ts';
+import { netSexual } from './nets/sexual.ts';
+import { netViolence } from './nets/violence.ts';
 import { overdose } from './overdose.ts';
 import { passive } from './passive.ts';
 import { people } from './people.ts';
@@ -17,7 +22,7 @@ import { suicide } from './suicide.ts';
 import { violence } from './violence.ts';
 
 /** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
-export const LEXICON_VERSION = '2026.1';
+export const LEXICON_VERSION = '2026.2';
 
 export const topics: readonly Topic[] = [
   people,
@@ -36,6 +41,11 @@ export const topics: readonly Topic[] = [
   others,
   contextWords,
   distress,
+  netEnds,
+  netBody,
+  netViolence,
+  netSexual,
+  netLiving,
 ];
 
 export { contexts };
