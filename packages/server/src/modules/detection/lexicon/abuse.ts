@@ -78,6 +78,7 @@ export const abuse: Topic = {
       ],
       except: {
         other_meaning: [
+          '(い|行|書|や|ど|お|ふざ|置|泣|働|引|歩|動)けって',
           '(手拍子|ドラム|太鼓|ドア|キーボード|肩|背中|軽口|大口|扉|無駄口|窓)(を|)(叩|たた)',
           '(ボール|サッカー|石|缶)(を|)(蹴|け)',
           '(布団|毛布)(を|)蹴',
@@ -257,7 +258,7 @@ export const abuse: Topic = {
       level: 'medium',
       reason: '殴られた、叩かれた',
       all: ['hitPassive'],
-      safe: ['fiction', 'game', 'sport', 'jokeWant', 'insect', 'playfight', 'laugh'],
+      safe: ['fiction', 'title', 'game', 'sport', 'jokeWant', 'insect', 'playfight', 'laugh', 'music'],
     },
     {
       id: 'abuse.hit-superior',

@@ -11,6 +11,7 @@ import { others } from './others.ts';
 import { netBody } from './nets/body.ts';
 import { netEnds } from './nets/ends.ts';
 import { netLiving } from './nets/living.ts';
+import { netMatrix } from './nets/matrix.ts';
 import { netSexual } from './nets/sexual.ts';
 import { netViolence } from './nets/violence.ts';
 import { overdose } from './overdose.ts';
@@ -46,6 +47,7 @@ export const topics: readonly Topic[] = [
   netViolence,
   netSexual,
   netLiving,
+  netMatrix,
 ];
 
 export { contexts };

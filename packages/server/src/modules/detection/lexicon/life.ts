@@ -217,7 +217,7 @@ export const life: Topic = {
       level: 'high',
       reason: '生活のお金、食べ物がない',
       all: ['noMoney'],
-      safe: ['fun', 'game', 'schoolTopic', 'fiction', 'jokeWant', 'shopping'],
+      safe: ['fun', 'fanWord', 'game', 'schoolTopic', 'fiction', 'jokeWant', 'shopping'],
     },
     {
       id: 'life.no-food',

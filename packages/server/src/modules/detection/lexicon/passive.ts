@@ -24,6 +24,8 @@ export const passive: Topic = {
       except: {
         hyperbole: ['(消え|きえ)たい(くらい|位|ぐらい|ほど)(恥|はず)'],
         other_meaning: [
+          '消えますか',
+          '消えたい(らす|べん|めー|めじ)',
           '(消|き)えたい(ま|え|も|ち|と|じ|る)',
           '(シミ|ニキビ|傷|跡|そばかす|クマ|毛穴|汚れ)(が|を|も|)消えたい',
           'いない方がいい(席|選手)',
@@ -253,7 +255,7 @@ export const passive: Topic = {
       level: 'medium',
       reason: 'もう限界、もう無理',
       all: ['atLimit'],
-      safe: ['homework', 'laugh', 'fan', 'game', 'hyperboleCause', 'jokeWant', 'sport'],
+      safe: ['homework', 'laugh', 'fan', 'fanWord', 'game', 'hyperboleCause', 'jokeWant', 'sport'],
     },
     {
       id: 'passive.no-one',

@@ -14,6 +14,8 @@ export const selfHarm: Topic = {
       ],
       except: {
         inside_word: [
+          'リスカード',
+          'リスカー(ト|プ|フ)',
           'アリスカ',
           'クリスカ',
           'ポリスカ',
