@@ -142,6 +142,7 @@ export const abuse: Topic = {
         '(killme|killyou|goingtokill)',
       ],
       except: {
+        inside_word: ['(忙|悩|黙|抹|相|圧|瞬|秒|見|惨|毒|暗)殺'],
         game: [
           '(敵|ボス|ゾンビ|鬼|味方|人狼|インポスター)に(殺|ころ)され',
           '(殺|ころ)され(て(リスポ|負)|た(ゲーム|キャラ))',
@@ -313,7 +314,7 @@ export const abuse: Topic = {
       level: 'high',
       reason: '殺される、殺すと言われた',
       all: ['killPassive'],
-      safe: ['fiction', 'game', 'laugh', 'jokeWant', 'fan', 'news'],
+      safe: ['fiction', 'title', 'schoolTopic', 'game', 'laugh', 'jokeWant', 'fan', 'news'],
     },
     {
       id: 'abuse.shout',

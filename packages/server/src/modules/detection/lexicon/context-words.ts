@@ -4,6 +4,7 @@ import type { Topic } from '../types.ts';
 export const contextWords: Topic = {
   name: 'contexts',
   concepts: {
+    ctxCommute: { forms: ['(満員|混みすぎ|混んで|通学|通勤|車酔い|バス酔い|船酔い|遅延|ラッシュ)'] },
     ctxRest: {
       forms: [
         '(から|ので|し|で)(、|)(寝(る|ま|よ)|ね(る|ま)|休(む|み|も)|帰る)',
@@ -16,7 +17,9 @@ export const contextWords: Topic = {
       ],
     },
     ctxTitle: {
-      forms: ['(タイトル|題名|ペンネーム|謎解き|脱出ゲーム|暗号|脚本|台本|配役|主役|役名|クラス劇)'],
+      forms: [
+        '(タイトル|感想文|メロス|音読|朗読劇|題名|ペンネーム|謎解き|脱出ゲーム|暗号|脚本|台本|配役|主役|役名|クラス劇)',
+      ],
     },
     ctxSpicy: {
       forms: ['(激辛|ラーメン|カレー|キムチ|麻婆|唐辛子|わさび|ワサビ|タバスコ|蒙古|辛ラーメン|火鍋)'],
@@ -287,6 +290,7 @@ export const contextWords: Topic = {
       ],
     },
     ctxJoke: {
+      except: { other_meaning: ['(冗談|ネタ)(じゃ|に聞こえ|では|とかじゃ)'] },
       forms: [
         '(冗談|じょうだん|なんちゃって|嘘だけど|うそだけど|ネタ(です|だけど|として)|(くらい|位|ぐらい|ほど)(恥|はず))',
       ],

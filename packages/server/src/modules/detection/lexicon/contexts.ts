@@ -203,7 +203,7 @@ export const contexts: readonly SafeContext[] = [
   {
     id: 'everyday',
     reason: 'other_meaning',
-    near: 'ctxCook|ctxMusic|ctxHomework|ctxFun|ctxLove|ctxHappy|ctxSport|ctxGame|ctxFanWord|ctxMedicalTest|ctxSpicy',
+    near: 'ctxCook|ctxMusic|ctxHomework|ctxFun|ctxLove|ctxHappy|ctxSport|ctxGame|ctxFanWord|ctxMedicalTest|ctxSpicy|ctxCommute',
     within: 24,
     sameSentence: false,
     unless: [...REAL, 'vanishWant', 'noOne', 'killPassive', 'notLive', 'family'],

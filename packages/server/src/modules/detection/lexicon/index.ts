@@ -10,6 +10,7 @@ import { neglect } from './neglect.ts';
 import { others } from './others.ts';
 import { netBody } from './nets/body.ts';
 import { netEnds } from './nets/ends.ts';
+import { netIndirect } from './nets/indirect.ts';
 import { netLiving } from './nets/living.ts';
 import { netMatrix } from './nets/matrix.ts';
 import { netSexual } from './nets/sexual.ts';
@@ -48,6 +49,7 @@ export const topics: readonly Topic[] = [
   netSexual,
   netLiving,
   netMatrix,
+  netIndirect,
 ];
 
 export { contexts };

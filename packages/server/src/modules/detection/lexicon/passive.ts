@@ -22,6 +22,7 @@ export const passive: Topic = {
         'どこか(遠く|)(へ|に)消え',
       ],
       except: {
+        inside_word: ['消えたい(やほん|やりん|くら|ちご|かだ|ぬの|すの|たりあ|んく|んこ|んた|んすと)'],
         hyperbole: ['(消え|きえ)たい(くらい|位|ぐらい|ほど)(恥|はず)'],
         other_meaning: [
           '消えますか',
