@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { array, assert, constantFrom, integer, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDetector, FIXED_WORDS, highest, LEXICON_VERSION } from './index.ts';
+import { createDetector, FIXED_WORDS, highest, LEXICON_VERSION, reasonOf } from './index.ts';
 
 const detector = createDetector();
 const entries = (text: string, previous: string[] = []) =>
@@ -209,5 +209,39 @@ describe('any text', () => {
         },
       ),
     );
+  });
+});
+
+describe('reasonOf', () => {
+  it('says in Japanese what an entry of the lexicon means and nothing for other words', () => {
+    expect(reasonOf('suicide.wish')).toMatchObject({ ja: expect.stringMatching(/死/u) });
+    expect(reasonOf('net.secret')).toMatchObject({ ja: expect.any(String) });
+    expect(reasonOf('死ぬ')).toBeNull();
+  });
+});
+
+describe('the nets', () => {
+  it.each([
+    '父の部屋に呼ばれます',
+    '保険証ないので病院行けません',
+    'だれにも言わないでください',
+    'おとうさんがこわい',
+    '目が覚めたら知らない部屋',
+    '天国ってどんなところ',
+  ])('%s is shown at medium though no precise rule foresaw it', (text) => {
+    const hits = detector.detect({ text });
+    expect(hits.filter(({ likelyFalse }) => likelyFalse === null).length).toBeGreaterThan(0);
+    expect(
+      hits.filter(({ entry }) => entry.startsWith('net.')).every(({ level }) => level === 'medium'),
+    ).toBe(true);
+  });
+
+  it.each([
+    '宿題が多すぎてこわい',
+    '推しのライブが尊すぎて息できん',
+    '彼氏にLINE返してない',
+    'ゲームで10キルした',
+  ])('%s is not shown', (text) => {
+    expect(entries(text)).toEqual([]);
   });
 });

@@ -53,3 +53,13 @@ export const topics: readonly Topic[] = [
 ];
 
 export { contexts };
+
+const reasons: ReadonlyMap<string, string> = new Map(
+  topics.flatMap(({ rules }) => rules.map(({ id, reason }) => [id, reason] as const)),
+);
+
+/** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */
+export function reasonOf(entry: string): { ja: string } | null {
+  const ja = reasons.get(entry);
+  return ja === undefined ? null : { ja };
+}

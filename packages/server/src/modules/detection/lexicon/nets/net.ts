@@ -46,37 +46,22 @@ interface Rest extends Partial<Pick<Rule, 'within' | 'not' | 'order'>> {
   also?: readonly string[];
 }
 
-function build(
-  id: string,
-  reason: string,
-  all: readonly string[],
-  safe: readonly string[],
-  rest: Rest,
-): Rule {
-  const { also = [], ...limits } = rest;
-  return { id: `net.${id}`, level: 'medium', reason, all, safe: [...safe, ...also], ...limits };
+type Net = (id: string, reason: string, all: readonly string[], rest?: Rest) => Rule;
+
+function netWith(safe: readonly string[]): Net {
+  return (id, reason, all, { also = [], ...limits } = {}) => {
+    return { id: `net.${id}`, level: 'medium', reason, all, safe: [...safe, ...also], ...limits };
+  };
 }
 
 /**
  * A net: one strong idea, at medium, so that what no precise rule foresaw is still seen. It gives way to everyday
  * readings, and the precise rules beside it give the higher levels.
  */
-export function net(id: string, reason: string, all: readonly string[], rest: Rest = {}): Rule {
-  return build(id, reason, all, [...TALE, ...EVERYDAY], rest);
-}
+export const net = netWith([...TALE, ...EVERYDAY]);
 
 /** A net for what others do, which only tales and games explain away. */
-export function harmNet(id: string, reason: string, all: readonly string[], rest: Rest = {}): Rule {
-  return build(id, reason, all, [...TALE, 'playfight', 'music'], rest);
-}
+export const harmNet = netWith([...TALE, 'playfight', 'music']);
 
 /** A net for words of dying: a doctor, a kitchen or a present beside them explains nothing. */
-export function endNet(id: string, reason: string, all: readonly string[], rest: Rest = {}): Rule {
-  return build(
-    id,
-    reason,
-    all,
-    [...TALE, 'pool', 'homework', 'thanksHelp', 'fun', 'travel', 'graduation'],
-    rest,
-  );
-}
+export const endNet = netWith([...TALE, 'pool', 'homework', 'thanksHelp', 'fun', 'travel', 'graduation']);
