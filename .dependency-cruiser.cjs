@@ -71,7 +71,7 @@ module.exports = {
     {
       name: 'design-system-knows-no-business',
       severity: 'error',
-      from: { path: '^packages/console/src/(components|lib)/' },
+      from: { path: '^packages/console/src/(components|lib|shared)/' },
       to: { path: '^packages/console/src/(features|app)/' },
     },
   ],

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { welcome } from './demo/box.ts';
 import { applyDesks, makeChannels, readDesks, readProgress, writeProgress } from './demo/desks.ts';
+import { handInText } from './demo/hand-in-text.ts';
 import { leavePlace, takePlace } from './demo/lock.ts';
+import { playBroadcasts } from './demo/play-broadcasts.ts';
+import { playShifts } from './demo/play-shifts.ts';
 import { playScenes } from './demo/play-scenes.ts';
 import { endedEarly, startProgram, stopProgram, untilReady, type Program } from './demo/programs.ts';
 import { watchStarter } from './demo/watch-starter.ts';
@@ -80,7 +83,10 @@ async function run(settings: DemoSettings): Promise<void> {
   await applyDesks(settings, desks, { logFile: log('commands'), env });
   if (!readProgress(settings).played) {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
+    await handInText(settings, desks);
     await playScenes(settings, desks);
+    await playBroadcasts(settings, desks);
+    await playShifts(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });
   }
   console.log(`\n${welcome(settings, desks)}\n`);

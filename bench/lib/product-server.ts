@@ -23,13 +23,15 @@ const config: Config = {
   dataDir: given.dataDir,
   databaseUrl: postgres.url,
   line: { apiBaseUrl: 'http://127.0.0.1:9', dataApiBaseUrl: 'http://127.0.0.1:9' },
+  mail: null,
+  pushServices: [],
   metricsPort: null,
   logLevel: 'warn',
   roles: new Set(given.roles.split(',').map((role) => z.enum(['web', 'worker']).parse(role))),
 };
 const app = await createApp({
   config,
-  secrets: { rootKey: randomBytes(32), rootKeySource: 'environment', rootKeyPath: null },
+  secrets: { rootKey: randomBytes(32), rootKeySource: 'environment', rootKeyPath: null, smtpUrl: null },
   databaseUrl: postgres.url,
   logger,
 });

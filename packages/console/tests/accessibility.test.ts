@@ -50,6 +50,28 @@ describe.each(['light', 'dark'] as const)('in the %s theme, axe finds nothing', 
     expect(await faultsOf(opened)).toEqual([]);
   });
 
+  it('where hours are set, and where a desk is opened or closed by hand', async () => {
+    const { page, server } = opened;
+    await signIn(page, 'tanaka');
+    await page.getByRole('link', { name: '設定', exact: true }).click();
+    await page.getByRole('link', { name: '相談窓口', exact: true }).click();
+    await page
+      .getByTestId('desk')
+      .filter({ hasText: server.data.desks[0]?.name ?? '' })
+      .click();
+    await page.getByTestId('hours-open').click();
+    await page.getByTestId('hours-timed').check();
+    await page.getByTestId('season-add').click();
+    await page.getByTestId('exception-open').click();
+    await page.getByLabel('月曜日 1番目の終わり', { exact: true }).fill('17:00');
+    await page.getByText('始まりと違う時刻にしてください。').waitFor();
+    await page.getByRole('table').first().waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.getByTestId('override-open').click();
+    await page.getByTestId('override-run').waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+  });
+
   it('in the settings and their dialogs', async () => {
     const { page, server } = opened;
     await signIn(page, 'admin');
@@ -59,7 +81,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme, axe finds nothing', 
       await page.waitForLoadState('networkidle');
       expect([link, ...(await faultsOf(opened))]).toEqual([link]);
     };
-    for (const link of ['自分の設定', '職員', '相談窓口', 'APIトークン', '操作の記録']) await visit(link);
+    for (const link of ['自分の設定', '職員', '相談窓口', 'APIトークン', '通知の設定', '操作の記録'])
+      await visit(link);
+    await page.getByTestId('notification-bell').click();
+    await page.getByTestId('notification-list').waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '職員', exact: true }).click();
     await page.getByTestId('staff-add').click();
     await page.getByTestId('staff-save').waitFor();

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Alert,
+  type AlertLevel,
+  type AlertStep,
   deskRightsOf,
   operatorRightsOf,
   type ConsultationFacts,
@@ -34,6 +37,12 @@ export interface MockData {
   readonly desks: Desk[];
   readonly templates: Map<string, Template[]>;
   readonly talks: Map<string, Talk>;
+  readonly alerts: MockAlert[];
+}
+
+export interface MockAlert {
+  readonly alert: Alert;
+  readonly steps: AlertStep[];
 }
 
 export const PASSWORD = 'hikari-no-yoru-2026';
@@ -92,6 +101,7 @@ export function newMessage(talk: Talk, change: Partial<Message> & Pick<Message, 
     direction: 'in',
     kind: 'text',
     author: null,
+    notice: null,
     clientId: null,
     unsentAt: null,
     editedAt: null,
@@ -99,6 +109,7 @@ export function newMessage(talk: Talk, change: Partial<Message> & Pick<Message, 
     delivery: null,
     text: null,
     spans: [],
+    hits: [],
     note: null,
     quote: null,
     ...change,
@@ -129,6 +140,9 @@ export function newTalk(deskId: string, pseudonym: string, openedAt: string, ord
       unansweredSince: openedAt,
       messageCount: 0,
       attention: 'none',
+      target: 'unknown',
+      alert: null,
+      placed: null,
       blocked: false,
       version: 1,
     },
@@ -203,6 +217,41 @@ function take(talk: Talk, author: Staff, at: string): void {
   });
 }
 
+/** An alert nobody has looked at. */
+function raise(data: MockData, { facts }: Talk, level: AlertLevel, raisedAt: string): void {
+  const alert: Alert = {
+    alertId: randomUUID(),
+    deskId: facts.deskId,
+    consultationId: facts.id,
+    seekerId: facts.seekerId,
+    pseudonym: facts.pseudonym,
+    consultationState: facts.state,
+    assignee: facts.assignee,
+    level,
+    likelyFalse: false,
+    stage: level === 'urgent' ? 'supervisor' : 'counselor',
+    raisedAt,
+    lastHitAt: raisedAt,
+    hits: 2,
+    owner: null,
+    seenAt: null,
+    decidedAt: null,
+    decidedBy: null,
+    decision: null,
+    note: null,
+    nextClimbAt: new Date(Date.now() + 2 * MINUTE).toISOString(),
+    abilities: { take: true, takeOver: false, decide: false },
+  };
+  const at = { at: raisedAt, level, by: null, toldStaff: [], toldContacts: [] };
+  const steps: AlertStep[] = [
+    { ...at, kind: 'raised', stage: 'counselor' },
+    { ...at, kind: 'told', stage: 'counselor', toldStaff: facts.assignee ? [facts.assignee] : [] },
+  ];
+  data.alerts.push({ alert, steps });
+  const { alertId, stage } = alert;
+  facts.alert = { alertId, level, open: true, stage, seen: false, likelyFalse: false };
+}
+
 /** Two desks on one evening: people waiting, talks under way, one of every delivery state, and a long talk. */
 export function sampleData(now: number): MockData {
   const youth = aDesk('aoba-youth', 'あおば市 こども・若者LINE相談', 'あおば市 こども家庭課', true);
@@ -240,6 +289,7 @@ export function sampleData(now: number): MockData {
       ],
     ]),
     talks: new Map(),
+    alerts: [],
   };
   const add = (talk: Talk): Talk => {
     data.talks.set(talk.facts.id, talk);
@@ -256,6 +306,8 @@ export function sampleData(now: number): MockData {
   const hinageshi = add(newTalk(women.deskId, 'ひなげし 2207', iso(now, 1)));
   fill(hinageshi, now, sato.staff, [[1, 'in', 'だれにも言えなくて、ここを見つけました']]);
 
+  raise(data, hinageshi, 'urgent', iso(now, 1));
+
   const momiji = add(newTalk(youth.deskId, 'もみじ 2198', iso(now, 41), 3));
   take(momiji, sato.staff, iso(now, 38));
   fill(momiji, now, sato.staff, [
@@ -268,8 +320,20 @@ export function sampleData(now: number): MockData {
     ],
     [38, 'claimed', ''],
     [37, 'out', 'こんばんは。相談員の佐藤です。話しにきてくれて、ありがとうございます。'],
-    [35, 'in', 'クラスでいじめられてます'],
-    [34, 'in', '上履き隠されたの、今週で3回目で…\n先生に言ったらもっとひどくなりそうで言えない'],
+    [
+      35,
+      'in',
+      'クラスでいじめられてます',
+      {
+        hits: [{ list: 'fixed', entry: 'いじめ', level: 'medium', start: 4, end: 7, likelyFalse: null }],
+      },
+    ],
+    [
+      34,
+      'in',
+      '上履き隠されたの、今週で3回目で…\n先生に言ったらもっとひどくなりそうで言えない',
+      { hits: [{ list: 'lexicon', entry: 'hidden', level: 'high', start: 0, end: 7, likelyFalse: null }] },
+    ],
     [31, 'out', '話してくれてありがとうございます。3回も続いたら、学校に行くのもしんどかったですよね。'],
     [28, 'in', 'うん…朝おなか痛くなる'],
     [27, 'in', '', { kind: 'image', text: null, refused: true }],
@@ -293,8 +357,16 @@ export function sampleData(now: number): MockData {
         quote: { messageId: randomUUID(), excerpt: '部活の友だちは、ふつうに話してくれる' },
       },
     ],
-    [3, 'in', 'お母さんには言えてない。仕事でつかれてるから'],
+    [
+      3,
+      'in',
+      'お母さんには言えてない。仕事でつかれてるから',
+      {
+        hits: [{ list: 'desk', entry: 't', level: 'medium', start: 0, end: 4, likelyFalse: 'other_meaning' }],
+      },
+    ],
   ]);
+  raise(data, momiji, 'high', iso(now, 34));
   momiji.notes.push({
     id: randomUUID(),
     consultationId: momiji.facts.id,

@@ -2,19 +2,35 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
+import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
+import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
+import { notificationHandlers } from './mock-notifications.ts';
 import { sessionHandlers } from './mock-session.ts';
+import { shiftHandlers } from './mock-shifts.ts';
 import { talkHandlers } from './mock-talks.ts';
 
-const handlers: Record<string, Handler> = { ...sessionHandlers, ...adminHandlers, ...talkHandlers };
+const handlers: Record<string, Handler> = {
+  ...sessionHandlers,
+  ...adminHandlers,
+  ...hoursHandlers,
+  ...broadcastHandlers,
+  ...talkHandlers,
+  ...shiftHandlers,
+  ...notificationHandlers,
+  ...alertHandlers,
+};
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 const POLICY =
@@ -112,8 +128,9 @@ export class MockServer implements MockWire {
     const key = request.headers['idempotency-key'];
     if (this.unreachable && route.method !== 'GET') return void request.socket.destroy();
     this.seen.push({ name, key: typeof key === 'string' ? key : undefined });
-    if (route.method !== 'GET' && (!key || request.headers['x-requested-with'] !== 'tomoshibi'))
+    if (route.method !== 'GET' && request.headers['x-requested-with'] !== 'tomoshibi')
       throw new MockError('wrong_origin');
+    if (route.method !== 'GET' && !route.asks && !key) throw new MockError('wrong_origin');
     const token = /(?:^|; )session=([^;]+)/u.exec(request.headers.cookie ?? '')?.[1];
     const person = token ? this.sessions.get(token) : undefined;
     if (route.auth !== 'public' && !person) throw new MockError('signed_out');

@@ -19,7 +19,13 @@ function talkOf({ data }: Context, consultationId: string): Talk {
 
 function summary({ facts, label, messages }: Talk) {
   const last = messages.findLast((message) => message.direction !== 'system');
-  return { ...facts, label, preview: last?.text?.slice(0, 60) ?? null, previewKind: last?.kind ?? null };
+  return {
+    ...facts,
+    label,
+    preview: last?.text?.slice(0, 60) ?? null,
+    previewKind: last?.kind ?? null,
+    placedReason: facts.placed ? '前の相談が途中で切れたため' : null,
+  };
 }
 
 function mayRead(context: Context, talk: Talk): boolean {
@@ -91,7 +97,12 @@ export const talkHandlers: Record<string, Handler> = {
       (talk) =>
         talk.facts.state !== 'closed' && mayRead(context, talk) && (!ids || ids.includes(talk.facts.id)),
     );
-    return { cursor: context.server.position, consultations: seen.map(summary), truncated: false };
+    return {
+      cursor: context.server.position,
+      consultations: seen.map(summary),
+      truncated: false,
+      total: seen.length,
+    };
   },
   getConsultation: ({ params }: Params<'getConsultation'>, context) => {
     const talk = talkOf(context, params.consultationId);
@@ -117,6 +128,7 @@ export const talkHandlers: Record<string, Handler> = {
         claim: talk.facts.state === 'waiting' && rights.includes('talk.claim'),
         reply: mineNow,
         close: mineNow,
+        handOver: mineNow,
         note: rights.includes('talk.note'),
         reopen: talk.facts.state === 'closed' && rights.includes('talk.claim'),
         takeOver: talk.facts.state === 'active' && !mineNow && rights.includes('talk.intervene'),

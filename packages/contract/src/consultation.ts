@@ -1,17 +1,25 @@
 import { z } from 'zod';
+import { ConsultationAlert, MessageHit } from './alert.ts';
 import { Id, StaffRef, Time } from './common.ts';
 
-export const ConsultationState = z.enum(['waiting', 'active', 'closed']);
+export const ConsultationState = z.enum(['outside', 'waiting', 'active', 'closed']).meta({
+  description:
+    'outside: written while the desk took nobody in; it waits for the next opening or for somebody who claims it',
+});
 export type ConsultationState = z.infer<typeof ConsultationState>;
 
 export const CloseReason = z
-  .enum(['ended', 'no_answer', 'referred', 'wrong_or_prank', 'emergency', 'desk_closed'])
+  .enum(['ended', 'no_answer', 'referred', 'wrong_or_prank', 'emergency', 'desk_closed', 'not_reached'])
   .meta({ id: 'CloseReason' });
 export type CloseReason = z.infer<typeof CloseReason>;
 
 /** What needs a person's decision in a talk's outgoing messages. */
 export const Attention = z.enum(['none', 'failed', 'unknown']);
 export type Attention = z.infer<typeof Attention>;
+
+/** People outside the target group are served as courteously, and counted apart (requirement R6). */
+export const Target = z.enum(['unknown', 'in_target', 'outside_target']).meta({ id: 'Target' });
+export type Target = z.infer<typeof Target>;
 
 /** Everything about a consultation but its words; this much travels on the event stream. */
 export const ConsultationFacts = z
@@ -37,7 +45,18 @@ export const ConsultationFacts = z
     }),
     messageCount: z.int(),
     attention: Attention,
+    target: Target.meta({ description: 'Whether the person belongs to the target group of the desk' }),
+    alert: ConsultationAlert.nullable(),
     blocked: z.boolean().meta({ description: 'The seeker has blocked the account; nothing can reach them' }),
+    placed: z
+      .object({
+        key: z.string().meta({ description: 'Takes the place of the own turn: queue-order.ts' }),
+        to: z.enum(['front', 'before']),
+        by: StaffRef,
+        at: Time,
+      })
+      .nullable()
+      .meta({ description: 'The place a supervisor gave to somebody who waits; null: their own turn' }),
     version: z.int().meta({ description: 'Grows with every change of the consultation' }),
   })
   .meta({ id: 'ConsultationFacts' });
@@ -50,6 +69,7 @@ export const ConsultationSummary = ConsultationFacts.extend({
     .nullable()
     .meta({ description: 'Beginning of the newest message, null when nothing can be shown' }),
   previewKind: z.string().nullable(),
+  placedReason: z.string().nullable().meta({ description: 'Why a supervisor gave the place' }),
 }).meta({ id: 'ConsultationSummary' });
 export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 
@@ -112,6 +132,7 @@ export const MessageFacts = z
       description: 'LINE time for messages of the seeker; show in the order of (sentAt, seq)',
     }),
     author: StaffRef.nullable(),
+    notice: z.string().nullable().meta({ description: 'Kind of automatic text; null for what people write' }),
     clientId: Id.nullable().meta({ description: 'Id the sending console chose, to replace its own echo' }),
     unsentAt: Time.nullable(),
     editedAt: Time.nullable(),
@@ -132,6 +153,7 @@ export const TextSpan = z.object({
 export const Message = MessageFacts.extend({
   text: z.string().nullable(),
   spans: z.array(TextSpan),
+  hits: z.array(MessageHit).meta({ description: 'Where keywords were found in the text' }),
   note: z.string().nullable().meta({
     description: 'What is known of a message that is not text: sticker words, file name, duration, a choice',
   }),

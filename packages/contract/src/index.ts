@@ -1,6 +1,16 @@
+import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { deskTemplateRoutes } from './routes/desk-templates.ts';
+import { broadcastRoutes } from './routes/broadcasts.ts';
 import { deskRoutes } from './routes/desks.ts';
+import { materialRoutes } from './routes/materials.ts';
+import { notificationRoutes } from './routes/notifications.ts';
+import { hoursRoutes } from './routes/hours.ts';
+import { hotlineRoutes } from './routes/hotlines.ts';
+import { noticeRoutes } from './routes/notices.ts';
+import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { talkRoutes } from './routes/talks.ts';
 
@@ -9,18 +19,46 @@ export const routes = {
   ...sessionRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...deskTemplateRoutes,
+  ...hoursRoutes,
   ...talkRoutes,
+  ...shiftRoutes,
+  ...alertRoutes,
+  ...receptionRoutes,
   ...auditRoutes,
+  ...materialRoutes,
+  ...broadcastRoutes,
+  ...notificationRoutes,
+  ...noticeRoutes,
+  ...hotlineRoutes,
 } as const;
 
+export * from './alert.ts';
+export * from './broadcast.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './material-drawing.ts';
+export * from './notification.ts';
+export * from './queue-order.ts';
+export * from './hours-rules.ts';
+export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './routes/alerts.ts';
 export * from './routes/audit.ts';
+export * from './routes/desk-templates.ts';
+export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
+export * from './routes/materials.ts';
+export * from './routes/notifications.ts';
+export * from './routes/hours.ts';
+export * from './routes/hotlines.ts';
+export * from './routes/notices.ts';
+export * from './routes/reception.ts';
 export * from './routes/session.ts';
+export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/talks.ts';
+export * from './texts/index.ts';

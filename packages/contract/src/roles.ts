@@ -14,8 +14,16 @@ export type OperatorRole = z.infer<typeof OperatorRole>;
 export const DESK_RIGHTS = [
   'desk.read',
   'desk.manage',
+  'desk.operate',
+  'hours.manage',
   'figures.read',
   'template.manage',
+  'material.read',
+  'material.manage',
+  'notice.edit',
+  'notice.approve',
+  'rules.manage',
+  'unreached.manage',
   'talk.read_own',
   'talk.read_any',
   'talk.claim',
@@ -23,9 +31,24 @@ export const DESK_RIGHTS = [
   'talk.close',
   'talk.note',
   'talk.intervene',
+  'broadcast.write',
+  'broadcast.approve',
+  'broadcast.stop',
+  'shift.own',
+  'shift.manage',
+  'alert.take',
+  'alert.decide',
+  'alert.manage',
 ] as const;
 /** Rights that hold in the whole operator. */
-export const OPERATOR_RIGHTS = ['desk.create', 'staff.manage', 'token.manage', 'audit.read'] as const;
+export const OPERATOR_RIGHTS = [
+  'desk.create',
+  'staff.manage',
+  'token.manage',
+  'notification.manage',
+  'audit.read',
+  'hotline.manage',
+] as const;
 
 export type DeskRight = (typeof DESK_RIGHTS)[number];
 export type OperatorRight = (typeof OPERATOR_RIGHTS)[number];
@@ -39,6 +62,8 @@ const counselor: readonly DeskRight[] = [
   'talk.reply',
   'talk.close',
   'talk.note',
+  'shift.own',
+  'alert.take',
 ];
 
 /**
@@ -47,22 +72,69 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any'],
-  supervisor: [...counselor, 'talk.read_any', 'talk.intervene', 'template.manage', 'figures.read'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  // A supervisor approves texts only at a desk without an officer; the verb sees to that.
+  supervisor: [
+    ...counselor,
+    'talk.read_any',
+    'talk.intervene',
+    'template.manage',
+    'figures.read',
+    'material.read',
+    'material.manage',
+    'broadcast.write',
+    'broadcast.stop',
+    'shift.manage',
+    'alert.decide',
+    'alert.manage',
+    'desk.operate',
+    'hours.manage',
+    'notice.edit',
+    'notice.approve',
+    'rules.manage',
+    'unreached.manage',
+  ],
   coordinator: ['desk.read', 'talk.read_own', 'talk.note'],
-  officer: ['desk.read', 'figures.read'],
+  // The authority fixes beforehand what is told to everybody, so its officer approves texts and broadcasts.
+  officer: [
+    'desk.read',
+    'figures.read',
+    'notice.approve',
+    'material.read',
+    'broadcast.approve',
+    'broadcast.stop',
+  ],
 };
 
 /** Rights an operator role gives at every desk of the operator. */
 export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[]> = {
-  headquarters: ['desk.read', 'figures.read'],
-  system_admin: ['desk.read', 'desk.manage', 'template.manage'],
+  headquarters: [
+    'desk.read',
+    'figures.read',
+    'shift.manage',
+    'material.read',
+    'broadcast.write',
+    'broadcast.approve',
+    'broadcast.stop',
+  ],
+  system_admin: [
+    'desk.read',
+    'desk.manage',
+    'template.manage',
+    'shift.manage',
+    'alert.manage',
+    'material.read',
+    'material.manage',
+    'hours.manage',
+    'notice.edit',
+    'rules.manage',
+  ],
   auditor: ['desk.read'],
 };
 
 export const OPERATOR_ROLE_RIGHTS: Record<OperatorRole, readonly OperatorRight[]> = {
-  headquarters: [],
-  system_admin: ['desk.create', 'staff.manage', 'token.manage'],
+  headquarters: ['hotline.manage'],
+  system_admin: ['desk.create', 'staff.manage', 'token.manage', 'notification.manage', 'hotline.manage'],
   auditor: ['audit.read'],
 };
 

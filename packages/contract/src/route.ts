@@ -18,12 +18,24 @@ export interface RouteShape {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Absent: the answer is 204 without a body. */
+  /** Absent: the answer is 204 without a body, or a file. */
   readonly response?: z.ZodType;
   /** Codes a caller should expect besides the general ones. */
   readonly errors?: readonly ErrorCode[];
+  /** Set for a POST that only asks, because its question is too long for an address: it changes and records nothing. */
+  readonly asks?: true;
   /** Set for routes that answer with server-sent events. */
   readonly stream?: true;
+  /** Set for routes that answer with a file: the content types it may have. */
+  readonly file?: readonly string[];
+}
+
+/** What a handler of a file route answers with. */
+export interface FileAnswer {
+  readonly type: string;
+  /** The name the file is saved under. */
+  readonly name: string;
+  readonly body: Uint8Array;
 }
 
 /** Declares one route of the API once, for the server, the console, the OpenAPI document and the tests. */
@@ -37,4 +49,8 @@ export type QueryOf<R> = z.output<Part<R, 'query'>>;
 export type QueryInputOf<R> = z.input<Part<R, 'query'>>;
 export type BodyOf<R> = z.output<Part<R, 'body'>>;
 export type BodyInputOf<R> = z.input<Part<R, 'body'>>;
-export type ResponseOf<R> = R extends { response: infer S extends z.ZodType } ? z.output<S> : undefined;
+export type ResponseOf<R> = R extends { response: infer S extends z.ZodType }
+  ? z.output<S>
+  : R extends { file: readonly string[] }
+    ? FileAnswer
+    : undefined;

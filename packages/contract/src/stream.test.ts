@@ -32,7 +32,10 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   unansweredSince: null,
   messageCount: version,
   attention: 'none',
+  target: 'unknown',
+  alert: null,
   blocked: false,
+  placed: null,
   version,
 });
 

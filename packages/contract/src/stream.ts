@@ -5,12 +5,32 @@ import { ConsultationFacts, MessageFacts } from './consultation.ts';
 /** Opaque position in the event streams of several desks. */
 export const Cursor = z.string().max(20_000).meta({ description: 'Opaque; give back what was received' });
 
+/** What of a desk, beside its talks, a console may show and must fetch again when it changed. */
+export const DeskTopic = z.enum([
+  'hours',
+  'shifts',
+  'queue',
+  'alerts',
+  'notices',
+  'broadcasts',
+  'ledger',
+  'notifications',
+  'materials',
+]);
+export type DeskTopic = z.infer<typeof DeskTopic>;
+
 export const StreamEvent = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('consultation'), deskId: Id, consultation: ConsultationFacts }),
     z.object({ type: z.literal('message'), deskId: Id, message: MessageFacts }),
     z.object({ type: z.literal('gone'), deskId: Id, consultationId: Id }).meta({
       description: 'The caller may no longer see this consultation',
+    }),
+    z.object({ type: z.literal('notification') }).meta({
+      description: "The caller's own notifications changed: ask for them again",
+    }),
+    z.object({ type: z.literal('desk'), deskId: Id, topic: DeskTopic }).meta({
+      description: 'Something of the desk itself changed: fetch what is shown of that topic again',
     }),
     z
       .object({ type: z.literal('reload') })

@@ -224,3 +224,24 @@ test('followers, insight and day counts', async () => {
   expect(await line.getNumberOfSentReplyMessages('20180301')).toEqual({ status: 'out_of_service' });
   expect(await line.getNumberOfFollowers('20261120')).toMatchObject({ followers: 4, blocks: 0 });
 });
+
+test('friends from before are reached and billed like others, and no webhook tells of them', async () => {
+  const platform = await startPlatform();
+  const before = platform.receiver.events().length;
+  const userIds = await platform.control.addFriends(platform.channelId, 700);
+  expect(new Set(userIds).size).toBe(700);
+  await platform.line.multicast({ to: userIds.slice(0, 500), messages: [{ type: 'text', text: 'あ' }] });
+  expect((await platform.line.getMessageQuotaConsumption()).totalUsage).toBe(500);
+  const { friends } = await platform.control.channel(platform.channelId);
+  expect([friends, platform.receiver.events().length]).toEqual([701, before]);
+});
+
+test('one id of the wrong form spoils a multicast for everybody, an unknown one does not', async () => {
+  const { line, control, channelId, userId } = await startPlatform();
+  const unknown = `U${'0'.repeat(32)}`;
+  const { status } = await refusal(line.multicast({ to: [userId, 'somebody'], messages: hello }));
+  expect(status).toBe(400);
+  expect((await control.journal(channelId)).total).toBe(0);
+  await line.multicast({ to: [userId, unknown], messages: hello });
+  expect((await control.journal(channelId)).entries.map((entry) => entry.userId)).toEqual([userId]);
+});

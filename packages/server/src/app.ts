@@ -2,24 +2,55 @@ import { routes } from '@tomoshibi/contract';
 import type { FastifyInstance } from 'fastify';
 import { createContext, type ContextParts } from './app-context.ts';
 import { createMessagingClient, type MessagingClient } from './line/messaging-client.ts';
+import {
+  climbAlerts,
+  registerAlertRoutes,
+  registerAlertSettingsRoutes,
+  type AlertNotifier,
+} from './modules/alerts/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
+import {
+  BROADCASTS_TIMER,
+  createBroadcastTimer,
+  createQuotaTimer,
+  QUOTA_TIMER,
+  registerBroadcastRoutes,
+} from './modules/broadcasts/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
-import { registerDeskRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
+import { registerDeskTemplateRoutes } from './modules/desk-files/index.ts';
+import { registerDeskRoutes, registerLimitRoutes, registerTemplateRoutes } from './modules/desks/index.ts';
 import {
   createAuthenticate,
   recheckCaller,
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
+import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
 import { registerWebhookRoute, startInboundWorker, type Worker } from './modules/inbound/index.ts';
+import { materialSources } from './material-sources.ts';
+import { registerMaterialRoutes, registerPlacePage } from './modules/materials/index.ts';
 import { createMetrics, createMetricsServer } from './modules/metrics/index.ts';
+import { registerNoticeRoutes, registerPageRoutes } from './modules/notices/index.ts';
 import { countOperators } from './modules/operators/index.ts';
+import {
+  createMailClient,
+  createPushClient,
+  registerNotificationRoutes,
+  startTellingWorker,
+  type OnShift,
+} from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
+import { attendDesk, deskVoice, registerReceptionRoutes } from './modules/reception/index.ts';
+import { registerUnreachedRoutes } from './modules/unreached/index.ts';
+import { alertNotifier, tellQuotaAlarm } from './tell-staff.ts';
+import { startTimerWorker, wakeTimer } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -33,6 +64,9 @@ export interface Overrides {
   readonly passwordCost?: PasswordCost;
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
+  /** Who works now, for notifications that are quiet off duty. */
+  readonly onShift?: OnShift;
 }
 
 export interface App {
@@ -68,11 +102,32 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerIdentityRoutes(api, context, overrides?.passwordCost);
   registerAuditRoutes(api, context);
   registerDeskRoutes(api, context);
+  registerLimitRoutes(api, context);
   registerTemplateRoutes(api, context);
+  registerDeskTemplateRoutes(api, context);
+  registerHoursRoutes(api, context);
   registerChannelRoutes(api, context, { line, directory });
-  registerTalksRoutes(api, context);
+  registerMaterialRoutes(api, context, materialSources);
+  registerPlacePage(http, context, materialSources);
+  registerTalksRoutes(api, context, deskVoice(context));
+  registerShiftRoutes(api, context);
+  registerReceptionRoutes(api, context);
+  registerUnreachedRoutes(api, context);
+  registerAlertRoutes(api, context);
+  registerAlertSettingsRoutes(api, context);
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
+  registerBroadcastRoutes(api, context, { line, tokens: directory });
+  registerNoticeRoutes(api, context);
+  registerHotlineRoutes(api, context);
+  registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
+  const { secrets } = parts;
+  const mail =
+    config.mail && secrets.smtpUrl !== null
+      ? createMailClient(secrets.smtpUrl, config.mail.from, config.publicUrl)
+      : null;
+  const push = createPushClient(config.pushServices, config.publicUrl);
+  registerNotificationRoutes(api, context, { push, mailReady: mail !== null });
   registerWebhookRoute(http, context, directory);
   const description = openApiDocument(routes, config.publicUrl);
   http.get('/api/v1/openapi.json', () => description);
@@ -81,6 +136,17 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [
         startInboundWorker(context, { client: line, tokens: directory }),
         startOutgoingWorker(context, line, directory),
+        startTimerWorker(context, {
+          [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
+          [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, tellQuotaAlarm),
+          hours: createFollowHours((tx, at, { deskId, now }) =>
+            wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
+          ),
+          reception: attendDesk,
+          shifts: runShifts,
+          alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
+        }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? onDuty }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);
@@ -90,7 +156,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     context,
     async drain() {
-      for (const worker of workers) await worker.drain();
+      // What one worker does may give the others work: what is due by time writes messages that are then sent.
+      for (const worker of [...workers, ...workers]) await worker.drain();
     },
     async close() {
       // Streams first: the server waits for its connections, and consoles come back elsewhere.

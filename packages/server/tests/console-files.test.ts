@@ -49,6 +49,16 @@ test('files with a hash in the name are kept for good, others are not', async ()
   expect((await app.inject('/icon.svg')).headers['cache-control']).toBe('no-store');
 });
 
+test('the service worker and the manifest are never kept, and have the types browsers ask for', async () => {
+  const app = await serve({ ...built, 'sw.js': '// push', 'manifest.webmanifest': '{}' });
+  const worker = await app.inject('/sw.js');
+  expect(worker.headers['content-type']).toContain('javascript');
+  expect(worker.headers['cache-control']).toBe('no-store');
+  expect(worker.headers['content-security-policy']).toContain("default-src 'self'");
+  const manifest = await app.inject('/manifest.webmanifest');
+  expect(manifest.headers['content-type']).toContain('application/manifest+json');
+});
+
 test('what is no page is not answered with one', async () => {
   const app = await serve(built);
   for (const url of ['/api/v1/nothing', '/api', '/webhooks/line/1', '/assets/gone-9f.js', '/metrics']) {

@@ -183,6 +183,50 @@ describe('desk apply', () => {
     ]);
   });
 
+  it('sets the hours of a desk, and leaves them alone when the file says nothing of them', async () => {
+    const names = newNames();
+    const hours = "hours:\n  weekly: { mon-fri: ['17:00-21:00'] }\n  intakeEndsBefore: 30\n";
+    const source = file(names).replace('templates:', `${hours}templates:`);
+    const { deskId } = await apply(source);
+    const saved = () =>
+      rows('select version, timetable from desk_timetables where desk_id = $1 order by version', deskId);
+    expect(await saved()).toMatchObject([
+      {
+        version: 1,
+        timetable: { holidays: 'closed', weekly: { mon: [{ from: '17:00', intakeEndsBefore: 30 }] } },
+      },
+    ]);
+    expect((await apply(source)).changes).toEqual([]);
+    expect((await apply(file(names))).changes.map(({ what }) => what)).not.toContain('hours');
+    expect(await saved()).toHaveLength(1);
+    const always = await apply(source.replace(hours, 'hours: always\n'));
+    expect(always.changes.map(({ what, done }) => `${what} ${done}`)).toContain('hours saved');
+    expect(await saved()).toMatchObject([{ version: 1 }, { version: 2, timetable: null }]);
+  });
+
+  it('sets how the desk runs, leaves what it does not name, and gives it back', async () => {
+    const names = newNames();
+    const source = file(names);
+    const running = `rules:
+  nudgeMinutes: 15
+  silenceMinutes: 40
+capacity:
+  seatMode: fixed
+  fixedSeats: 6
+`;
+    const saved = (what: string) => expect.objectContaining({ what, done: 'saved' });
+    const { changes } = await apply(`${source}${running}`);
+    expect(changes).toEqual(expect.arrayContaining([saved('rules'), saved('capacity')]));
+    expect((await apply(`${source}${running}`)).changes).toEqual([]);
+    const again = await apply(`${source}rules:\n  silenceMinutes: 60\n`);
+    expect(again.changes).toEqual([saved('rules')]);
+    const text = await exported(names.code, names.operator);
+    expect(text).toContain('nudgeMinutes: 15');
+    expect(text).toContain('silenceMinutes: 60');
+    expect(text).toContain('fixedSeats: 6');
+    await expect(apply(`${source}rules:\n  nudgeMinutes: 90\n`)).rejects.toThrow('must come before');
+  });
+
   it('makes a desk closed when the file says so', async () => {
     const source = file(newNames()).replace('name: こども相談', 'name: こども相談\n  state: closed');
     const { deskId } = await apply(source);
@@ -281,6 +325,35 @@ describe('desk export', () => {
     }
   });
 
+  it('writes hours in a form that makes the same hours elsewhere', async () => {
+    const names = newNames();
+    const hours = `hours:
+  weekly:
+    mon-fri: ["17:00-21:00"]
+    sat: ["10:00-12:00 intake 11:45", "22:00-02:00"]
+  intakeEndsBefore: 30
+  holidays: sun
+  newYear: 12-29..01-03
+  seasons:
+    - name: 夏休み明け
+      days: 08-20..09-05
+      weekly:
+        daily: ["17:00-22:00"]
+      holidays: as_usual
+  exceptions:
+    - days: 2026-11-20
+      closed: 機器の点検
+    - days: 2026-12-31..2027-01-01
+      open: ["20:00-26:00"]
+      reason: 年越しの特別開設
+  period: 2026-04-01..
+`;
+    await apply(file(names).replace('templates:', `${hours}templates:`));
+    const text = await exported(names.code);
+    expect(parseDeskFile(text).hours).toEqual(parseDeskFile(`${file(names)}${hours}`).hours);
+    expect((await apply(text)).changes).toEqual([]);
+  });
+
   it('asks which operator is meant when several have the code', async () => {
     const [one, two] = [newNames(), newNames()];
     two.code = one.code;
@@ -290,6 +363,88 @@ describe('desk export', () => {
     expect(parseDeskFile(await exported(one.code, two.operator)).operator).toBe(two.operator);
     await expect(exported('no-such-desk')).rejects.toMatchObject({ code: 'not_found' });
     await expect(exported(one.code, 'だれでもない')).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('texts and phone lines of a desk file', () => {
+  const lines = `hotlines:
+  - number: 0120-0-78310
+    checkedOn: 2026-11-01
+  - number: '189'
+    checkedOn: 2026-10-01
+`;
+  const withTexts = (names: Names, notices: string) => `${file(names)}notices: ${notices}\n${lines}`;
+  const versions = (deskId: string) =>
+    rows(
+      `select kind, number, state, origin, authors::text, submitted_by, decided_by from text_versions
+       where desk_id = $1 order by kind, number`,
+      deskId,
+    );
+
+  it('takes the ready texts into force, by nobody in particular, and once', async () => {
+    const source = withTexts(newNames(), 'standard');
+    const { deskId, changes } = await apply(source);
+    expect(changes.filter(({ what }) => what === 'notice')).toHaveLength(23);
+    expect(changes).toContainEqual({ what: 'hotlines', name: '2', done: 'chosen' });
+    const made = await versions(deskId);
+    expect(made).toHaveLength(23);
+    expect(new Set(made.map(({ kind: _, ...row }) => JSON.stringify(row)))).toEqual(
+      new Set([
+        JSON.stringify({
+          number: 1,
+          state: 'in_force',
+          origin: 'file',
+          authors: '{}',
+          submitted_by: null,
+          decided_by: null,
+        }),
+      ]),
+    );
+    expect((await apply(source)).changes).toEqual([]);
+  });
+
+  it('never overwrites by ready texts what was approved, but by texts it names', async () => {
+    const names = newNames();
+    const { deskId } = await apply(withTexts(names, '{ closed: { standard: 休みです。 }, busy: off }'));
+    const again = await apply(withTexts(names, 'standard'));
+    expect(again.changes.map(({ name }) => name)).not.toContain('closed');
+    expect(again.changes.filter(({ what }) => what === 'notice')).toHaveLength(21);
+    await apply(withTexts(names, '{ closed: { standard: 今日は休みです。 } }'));
+    const closed = (await versions(deskId)).filter(({ kind }) => kind === 'closed');
+    expect(closed.map(({ state }) => state)).toEqual(['superseded', 'in_force']);
+    const [busy] = await rows(
+      `select turned_off from text_versions where desk_id = $1 and kind = 'busy'`,
+      deskId,
+    );
+    expect(busy).toEqual({ turned_off: true });
+  });
+
+  it('gives back what it took', async () => {
+    const names = newNames();
+    await apply(withTexts(names, 'standard').replace('notices: standard', 'notices: { busy: off }'));
+    await apply(withTexts(names, 'standard'));
+    const text = await exported(names.code);
+    const parsed = parseDeskFile(text);
+    expect(parsed.hotlines).toEqual([
+      { number: '0120-0-78310', checkedOn: '2026-11-01' },
+      { number: '189', checkedOn: '2026-10-01' },
+    ]);
+    expect(parsed.notices).toMatchObject({ busy: 'off', closed: { easy: expect.any(String) as string } });
+    expect((await apply(text)).changes).toEqual([]);
+  });
+
+  it.each([
+    ['notices: { colour: { standard: あ } }', /notices/u],
+    ['notices: { closed: { standard: "{天気}" } }', /notices\.closed\.standard.*nobody knows/u],
+    ['notices: { closed: { easy: あ } }', /notices\.closed\.standard.*must be given/u],
+    ['hotlines: [{ number: 0570-046-556 }]', /hotlines\.0\.number.*0570-064-556/u],
+    ['hotlines: [{ number: 0120-0-78310 }]', /hotlines\.0\.checkedOn.*its own site/u],
+    ['hotlines: [{ number: 0120-0-78310, checkedOn: 2027-01-01 }]', /not come yet/u],
+    ['hotlines: [{ number: 03-0000-1234, checkedOn: 2026-11-01 }]', /not in the directory/u],
+  ])('refuses %s and leaves nothing behind', async (more, because) => {
+    const before = await everything();
+    await expect(async () => apply(`${file(newNames())}${more}\n`)).rejects.toThrow(because);
+    expect(await everything()).toEqual(before);
   });
 });
 

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestApp, type TestApp, type TestPerson } from './_support/app.ts';
 import type { RawCall } from './_support/call.ts';
+import { hitOf, raise } from './_support/alerts.ts';
 import { startLineDesk, type LineDesk } from './_support/line-desk.ts';
 import { asOwner } from './_support/owner.ts';
+import { createPushBrowser } from './_support/push-service.ts';
 
 let desk: LineDesk;
 let fresh: TestApp;
@@ -21,9 +23,8 @@ afterAll(async () => {
 
 type Verb = { route: keyof typeof routes; action: string; call: RawCall; on?: TestApp };
 
-const mutating = Object.entries(routes)
-  .filter(([, route]) => route.method !== 'GET')
-  .map(([name]) => name);
+const all: readonly (readonly [string, RouteShape])[] = Object.entries(routes);
+const mutating = all.filter(([, route]) => route.method !== 'GET' && !route.asks).map(([name]) => name);
 
 /** Everything in the database but the counters of failed sign-ins, which outlive what they count. */
 async function fingerprint(url: string): Promise<Record<string, unknown>> {
@@ -138,6 +139,38 @@ it(
     });
     const passwords = { currentPassword: hana.password, newPassword: 'asa-no-hamabe-no-kai-77' };
     await verb({ route: 'changePassword', action: 'staff.password_changed', call: { as, body: passwords } });
+    const { choices } = await desk.test.call(routes.getNotificationPreferences, {
+      as: await desk.test.signedIn(hana),
+    });
+    const told = { as: await desk.test.signedIn(hana) };
+    await verb({
+      route: 'setNotificationPreferences',
+      action: 'staff.notifications_chosen',
+      call: { ...told, body: { choices, quiet: 'never', address: null } },
+    });
+    const browser = createPushBrowser('https://push.test').subscription;
+    await verb({ route: 'addPushDevice', action: 'push_device.added', call: { ...told, body: browser } });
+    const { devices } = await desk.test.call(routes.getNotificationPreferences, told);
+    await verb({
+      route: 'removePushDevice',
+      action: 'push_device.removed',
+      call: { ...told, params: { pushDeviceId: devices[0]?.deviceId ?? '' } },
+    });
+    const listed = async () =>
+      (await desk.test.call(routes.listNotifications, { ...told, query: {} })).notifications;
+    await verb({ route: 'sendTestNotification', action: 'notification.tested', call: told });
+    await verb({
+      route: 'openNotification',
+      action: 'notification.opened',
+      call: { ...told, params: { notificationId: (await listed())[0]?.id ?? '' } },
+    });
+    await desk.test.call(routes.sendTestNotification, told);
+    const until = desk.test.clock.now().toISOString();
+    await verb({
+      route: 'readNotifications',
+      action: 'notifications.read',
+      call: { ...told, body: { until } },
+    });
     // A new password ends the sessions before it.
     const again = await desk.test.signedIn(hana);
     const other = await desk.test.signedIn(hana);
@@ -177,6 +210,12 @@ it(
     await verb({ route: 'revokeToken', action: 'token.revoked', call: { ...asAdmin, params: { tokenId } } });
 
     await verb({
+      route: 'setNotificationSettings',
+      action: 'notification_settings.changed',
+      call: { ...asAdmin, body: { content: 'kind', push: true } },
+    });
+
+    await verb({
       route: 'createAuthority',
       action: 'authority.created',
       call: { ...asAdmin, body: { name: '海辺市' } },
@@ -188,16 +227,24 @@ it(
       call: { ...asAdmin, body: made },
     });
     await verb({
+      route: 'createDeskFromTemplate',
+      action: 'desk.created',
+      call: {
+        ...asAdmin,
+        body: { template: 'disaster', authorityId: place.authorityId, code: 'saigai', name: '災害の相談' },
+      },
+    });
+    await verb({
       route: 'updateDesk',
       action: 'desk.updated',
       call: { ...asAdmin, params: { deskId }, body: { version, name: 'あさ' } },
     });
     const channel = { channelId: desk.channelId, channelSecret: desk.channelSecret };
-    const line = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
+    const issued = (await desk.line.control.channel(desk.channelId)).channelAccessToken;
     await verb({
       route: 'setChannel',
       action: 'channel.token_changed',
-      call: { ...asAdmin, params, body: { ...channel, accessToken: line } },
+      call: { ...asAdmin, params, body: { ...channel, accessToken: issued } },
     });
     await verb({ route: 'checkChannel', action: 'channel.checked', call: { ...asAdmin, params } });
     const template = { title: '題', text: '文' };
@@ -213,6 +260,259 @@ it(
       call: { as: supervisor, params: at, body: { ...template, position: 1 } },
     });
     await verb({ route: 'deleteTemplate', action: 'template.deleted', call: { as: supervisor, params: at } });
+    await verb({
+      route: 'setMaterialTexts',
+      action: 'material.texts_changed',
+      call: {
+        as: supervisor,
+        params,
+        body: { version: 0, texts: { headline: '話していいよ', lead: '話せます。', secrecy: '守ります。' } },
+      },
+    });
+    const { placeId } = await verb({
+      route: 'createMaterialPlace',
+      action: 'material.place_created',
+      call: { as: supervisor, params, body: { name: '図書館カード' } },
+    });
+    const spot = { as: supervisor, params: { ...params, placeId } };
+    await verb({
+      route: 'updateMaterialPlace',
+      action: 'material.place_updated',
+      call: { ...spot, body: { printed: 50 } },
+    });
+    await verb({ route: 'deleteMaterialPlace', action: 'material.place_deleted', call: spot });
+
+    /** A broadcast through each of its states; one batch is left without an answer, one for want of messages. */
+    async function broadcastVerbs(): Promise<void> {
+      const officer = staff.officer;
+      const content = { title: 'お知らせ', texts: ['あした開きます。'], segment: { openTalks: 'include' } };
+      const body = { ...content, scheduledFor: null };
+      const Seen = z.object({
+        broadcastId: z.string(),
+        version: z.int(),
+        undecided: z.array(z.object({ batchId: z.string() })),
+      });
+      const rules = { reserve: { kind: 'percent', value: 0 }, batchSize: 500, batchPauseSeconds: 0 };
+      await verb({
+        route: 'setQuotaRules',
+        action: 'quota.rules_set',
+        call: { ...asAdmin, params, body: rules },
+      });
+      const draft = Seen.parse(
+        await verb({
+          route: 'createBroadcast',
+          action: 'broadcast.created',
+          call: { as: supervisor, params, body },
+        }),
+      );
+      const one = { ...params, broadcastId: draft.broadcastId };
+      const here = { as: supervisor, params: one };
+      const there = { as: officer, params: one };
+      const read = async () => Seen.parse((await desk.test.raw(routes.getBroadcast, here)).json());
+      const { version: changed } = Seen.parse(
+        await verb({
+          route: 'updateBroadcast',
+          action: 'broadcast.updated',
+          call: { ...here, body: { ...body, version: draft.version } },
+        }),
+      );
+      const submit = async (version: number) => {
+        const call = { ...here, body: { version } };
+        return Seen.parse(await verb({ route: 'submitBroadcast', action: 'broadcast.submitted', call }));
+      };
+      await submit(changed);
+      await verb({
+        route: 'refuseBroadcast',
+        action: 'broadcast.refused',
+        call: { ...there, body: { reason: '日付がありません。' } },
+      });
+      const again = Seen.parse(
+        await verb({ route: 'withdrawBroadcast', action: 'broadcast.withdrawn', call: here }),
+      );
+      const { version } = await submit(again.version);
+      await desk.line.control.addFault({ kind: 'monthly-limit', endpoint: 'multicast', times: 1 });
+      await verb({
+        route: 'approveBroadcast',
+        action: 'broadcast.approved',
+        call: { ...there, body: { version } },
+      });
+      await desk.test.app.drain();
+      await desk.line.control.addFault({ kind: 'server-error', endpoint: 'multicast', times: 1 });
+      await verb({ route: 'resumeBroadcast', action: 'broadcast.resumed', call: here });
+      await desk.test.app.drain();
+      await verb({ route: 'stopBroadcast', action: 'broadcast.stopped', call: here });
+      const [open] = (await read()).undecided;
+      await verb({
+        route: 'decideBatch',
+        action: 'broadcast.batch_decided',
+        call: {
+          as: supervisor,
+          params: { ...one, batchId: open?.batchId },
+          body: { decision: 'leave' },
+        },
+      });
+      const next = Seen.parse(
+        (await desk.test.raw(routes.createBroadcast, { as: supervisor, params, body })).json(),
+      );
+      await verb({
+        route: 'deleteBroadcast',
+        action: 'broadcast.deleted',
+        call: { as: supervisor, params: { ...params, broadcastId: next.broadcastId } },
+      });
+    }
+    const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
+    await verb({
+      route: 'setAlertSettings',
+      action: 'alert_clock.set',
+      call: { as: supervisor, params, body: { ...clock, remindMinutes: 45 } },
+    });
+    const duty = { name: '当番', email: 'toban@example.jp' };
+    const { contactId } = await verb({
+      route: 'createAlertContact',
+      action: 'alert_contact.created',
+      call: { as: supervisor, params, body: duty },
+    });
+    const contact = { as: supervisor, params: { ...params, contactId } };
+    await verb({
+      route: 'updateAlertContact',
+      action: 'alert_contact.updated',
+      call: { ...contact, body: { ...duty, position: 3 } },
+    });
+    await verb({ route: 'deleteAlertContact', action: 'alert_contact.deleted', call: contact });
+    const { termId } = await verb({
+      route: 'createAlertTerm',
+      action: 'alert_term.created',
+      call: { as: supervisor, params, body: { pattern: '青葉橋', level: 'high' } },
+    });
+    const term = { as: supervisor, params: { ...params, termId } };
+    await verb({
+      route: 'updateAlertTerm',
+      action: 'alert_term.updated',
+      call: { ...term, body: { level: 'urgent', active: false } },
+    });
+    await verb({ route: 'deleteAlertTerm', action: 'alert_term.deleted', call: term });
+    const asSupervisor = { as: supervisor, params };
+    const limits = { roles: { counselor: 20 }, people: [] };
+    await verb({ route: 'setLimits', action: 'limits.set', call: { ...asSupervisor, body: limits } });
+    const capacity = await desk.test.call(routes.getCapacity, asSupervisor);
+    await verb({ route: 'setCapacity', action: 'capacity.set', call: { ...asSupervisor, body: capacity } });
+    const shift = {
+      staffId: supervisor.staffId,
+      startsAt: '2026-11-20T03:00:00.000Z',
+      endsAt: '2026-11-20T07:00:00.000Z',
+      role: 'supervisor',
+    };
+    const { shiftId } = await verb({
+      route: 'createShift',
+      action: 'shift.planned',
+      call: { ...asSupervisor, body: shift },
+    });
+    const planned = { as: supervisor, params: { ...params, shiftId } };
+    await verb({
+      route: 'updateShift',
+      action: 'shift.changed',
+      call: { ...planned, body: { ...shift, note: 'リーダー' } },
+    });
+    await verb({
+      route: 'copyShiftWeek',
+      action: 'shift.week_copied',
+      call: { ...asSupervisor, body: { from: '2026-11-16', to: '2026-11-23' } },
+    });
+    await verb({ route: 'deleteShift', action: 'shift.removed', call: planned });
+    await verb({
+      route: 'recountSlots',
+      action: 'slots.recounted',
+      call: { ...asSupervisor, body: { day: '2026-11-18' } },
+    });
+    const present = { ...asSupervisor, body: {} };
+    await verb({ route: 'checkIn', action: 'attendance.begun', call: present });
+    await verb({ route: 'checkOut', action: 'attendance.ended', call: asSupervisor });
+    const { attendance } = await desk.test.call(routes.checkIn, present);
+    await verb({
+      route: 'checkOutColleague',
+      action: 'attendance.ended',
+      call: { as: admin, params: { ...params, attendanceId: attendance?.attendanceId } },
+    });
+    await verb({
+      route: 'saveHours',
+      action: 'hours.saved',
+      call: { ...asAdmin, params, body: { version: 0, timetable: null } },
+    });
+    const byHand = { overrideId: null, phase: 'intake', reason: '研修のため', until: null };
+    const { override } = await verb({
+      route: 'overrideHours',
+      action: 'hours.overridden',
+      call: { as: supervisor, params, body: byHand },
+    });
+    const { overrideId } = z.object({ overrideId: z.string() }).parse(override);
+    await verb({
+      route: 'endHoursOverride',
+      action: 'hours.override_ended',
+      call: { as: supervisor, params, body: { overrideId } },
+    });
+    const text = { bodies: { standard: '受付:{受付時間}' } };
+    const draft = async (kind: string) => {
+      const { versionId } = await verb({
+        route: 'saveTextDraft',
+        action: 'notice.drafted',
+        call: { as: supervisor, params: { ...params, kind }, body: { ...text, revision: 0 } },
+      });
+      return { ...params, versionId: String(versionId) };
+    };
+    const [first, second] = [await draft('closed'), await draft('busy')];
+    for (const version of [first, second])
+      await verb({
+        route: 'submitText',
+        action: 'notice.submitted',
+        call: { as: supervisor, params: version, body: { revision: 1 } },
+      });
+    const asOfficer = { as: staff.officer };
+    await verb({ route: 'approveText', action: 'notice.approved', call: { ...asOfficer, params: first } });
+    await verb({
+      route: 'sendTextBack',
+      action: 'notice.sent_back',
+      call: { ...asOfficer, params: second, body: { comment: '短く' } },
+    });
+    const thrown = await draft('busy');
+    await verb({
+      route: 'discardTextDraft',
+      action: 'notice.draft_discarded',
+      call: { as: supervisor, params: thrown },
+    });
+    await verb({ route: 'takeReadyTexts', action: 'notice.ready_taken', call: { as: supervisor, params } });
+
+    await verb({ route: 'takeReadyHotlines', action: 'hotline.created', call: asAdmin });
+    const facts = {
+      number: '03-0000-1234',
+      names: { standard: 'まちの相談' },
+      hours: { standard: '平日' },
+      cost: 'paid',
+      region: '灯市',
+      audiences: [],
+      languages: ['日本語'],
+      sourceUrl: 'https://example.jp/',
+    };
+    const { hotlineId } = await verb({
+      route: 'createHotline',
+      action: 'hotline.created',
+      call: { ...asAdmin, body: facts },
+    });
+    const line = { hotlineId: String(hotlineId) };
+    await verb({
+      route: 'updateHotline',
+      action: 'hotline.updated',
+      call: { ...asAdmin, params: line, body: { ...facts, version: 1, active: true, region: '灯県' } },
+    });
+    await verb({
+      route: 'checkHotline',
+      action: 'hotline.checked',
+      call: { as: supervisor, params: line, body: { version: 2 } },
+    });
+    await verb({
+      route: 'chooseDeskHotlines',
+      action: 'hotline.chosen',
+      call: { as: supervisor, params, body: { hotlineIds: [line.hotlineId] } },
+    });
 
     const umi: TestPerson = await person();
     const { seeker, consultationId } = await desk.open(umi);
@@ -220,9 +520,25 @@ it(
     await desk.settle();
     const talk = { as: umi, params: { consultationId } };
     const message = (text: string) => ({ text, clientId: randomUUID() });
+    await verb({
+      route: 'placeWaiting',
+      action: 'queue.placed',
+      call: { as: supervisor, params: { consultationId }, body: { to: 'front', reason: '先に' } },
+    });
     await verb({ route: 'claim', action: 'consultation.claimed', call: { ...talk, body: {} } });
     await verb({ route: 'saveDraft', action: 'draft.begun', call: { ...talk, body: { text: '下書き' } } });
     await verb({ route: 'addNote', action: 'note.added', call: { ...talk, body: { text: 'メモ' } } });
+    const [words] = await desk.messages(umi, consultationId);
+    const spoken = { operatorId: desk.operator.operatorId, consultationId, messageId: words?.id ?? '' };
+    await raise(desk.test, spoken, [hitOf()]);
+    const { alerts } = await desk.test.call(routes.listAlerts, { as: umi, params });
+    const alert = { alertId: alerts[0]?.alertId };
+    await verb({ route: 'takeAlert', action: 'alert.seen', call: { as: umi, params: alert, body: {} } });
+    await verb({
+      route: 'decideAlert',
+      action: 'alert.decided',
+      call: { as: supervisor, params: alert, body: { decision: 'talked', note: '落ち着いている' } },
+    });
     await verb({ route: 'showThinking', action: 'thinking.shown', call: talk });
     const { id: sent } = await verb({
       route: 'sendMessage',
@@ -242,6 +558,7 @@ it(
       await verb({ route, action, call: { as: umi, params: { consultationId, messageId: failed.id } } });
       await desk.test.app.drain();
     }
+    await broadcastVerbs();
     await verb({
       route: 'closeConsultation',
       action: 'consultation.closed',

@@ -13,6 +13,9 @@ import { startTestApp, type Post, type TestApp, type TestOperator, type TestPers
 import type { As, RawCall } from './_support/call.ts';
 import { digestOperator } from './_support/operator-rows.ts';
 import { sampleOf } from './_support/sample.ts';
+import { insertBroadcast } from './_support/broadcast-fixture.ts';
+import { hitOf, raise } from './_support/alerts.ts';
+import { insertNotification } from './_support/notification-fixture.ts';
 import { insertTalk } from './_support/talk-fixture.ts';
 
 // Every route of the contract is tried by people who may not use it, with ids of things that exist. A new route is
@@ -30,7 +33,7 @@ let registered: typeof all;
 beforeAll(async () => {
   app = await startTestApp();
   operator = await app.operator();
-  const { system_admin: admin, officer } = operator.staff;
+  const { system_admin: admin, coordinator } = operator.staff;
   const { templateId } = await app.call(routes.createTemplate, {
     as: admin,
     params: { deskId: operator.desk.deskId },
@@ -38,16 +41,86 @@ beforeAll(async () => {
   });
   const { token } = await app.call(routes.createToken, {
     as: admin,
-    body: { name: '集計', staffId: officer.staffId, access: 'read', expiresInDays: 9 },
+    body: { name: '集計', staffId: coordinator.staffId, access: 'read', expiresInDays: 9 },
   });
+  const { placeId } = await app.call(routes.createMaterialPlace, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { name: '図書館カード' },
+  });
+  const talk = await insertTalk(app, operator);
+  await raise(app, { operatorId: operator.operatorId, ...talk }, [hitOf()]);
+  await app.app.drain();
+  const { alerts } = await app.call(routes.listAlerts, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+  });
+  const { contactId } = await app.call(routes.createAlertContact, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { name: '当番', email: 'toban@example.jp' },
+  });
+  const { termId } = await app.call(routes.createAlertTerm, {
+    as: admin,
+    params: { deskId: operator.desk.deskId },
+    body: { pattern: '青葉橋', level: 'high' },
+  });
+  const { shiftId } = await app.call(routes.createShift, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+    body: {
+      staffId: operator.staff.counselor.staffId,
+      startsAt: '2026-11-21T03:00:00.000Z',
+      endsAt: '2026-11-21T07:00:00.000Z',
+      role: 'counselor',
+    },
+  });
+  const { attendance } = await app.call(routes.checkIn, {
+    as: operator.staff.colleague,
+    params: { deskId: operator.desk.deskId },
+    body: {},
+  });
+  const broadcast = await insertBroadcast(app, operator);
   ids = {
+    placeId,
+    shiftId,
+    attendanceId: attendance?.attendanceId ?? '',
     deskId: operator.desk.deskId,
     authorityId: operator.desk.authorityId,
-    staffId: officer.staffId,
-    sessionId: officer.sessionId,
+    staffId: coordinator.staffId,
+    sessionId: coordinator.sessionId,
     tokenId: token.tokenId,
     templateId,
-    ...(await insertTalk(app, operator)),
+    ...broadcast,
+    alertId: alerts[0]?.alertId ?? '',
+    contactId,
+    termId,
+    ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
+  };
+  const { versionId } = await app.call(routes.saveTextDraft, {
+    as: admin,
+    params: { deskId: operator.desk.deskId, kind: 'closed' },
+    body: { revision: 0, bodies: { standard: '今は受付の時間ではありません。' } },
+  });
+  await app.call(routes.takeReadyHotlines, { as: admin });
+  const { hotlines } = await app.call(routes.listHotlines, { as: admin });
+  ids = { ...ids, versionId, hotlineId: hotlines[0]?.hotlineId ?? '' };
+  ids = {
+    ...ids,
+    versionId,
+    hotlineId: hotlines[0]?.hotlineId ?? '',
+    deskId: operator.desk.deskId,
+    authorityId: operator.desk.authorityId,
+    staffId: coordinator.staffId,
+    sessionId: coordinator.sessionId,
+    tokenId: token.tokenId,
+    templateId,
+    alertId: alerts[0]?.alertId ?? '',
+    contactId,
+    termId,
+    ...talk,
+    ...(await insertNotification(app, operator, operator.staff.counselor)),
   };
   const other = await app.operator();
   stranger = await app.person(other.operatorId, {
@@ -89,7 +162,7 @@ describe('rights', () => {
     expect((await app.raw(routes.getDesk, callOf(routes.getDesk, counselor))).statusCode).toBe(200);
     const own = await app.raw(routes.updateStaff, {
       ...callOf(routes.updateStaff, admin),
-      body: { name: operator.staff.officer.name },
+      body: { name: operator.staff.coordinator.name },
     });
     expect(own.statusCode).toBe(200);
     before = await digestOperator(app.databaseUrl, operator.operatorId);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../components/announcer.tsx';
 import { useLive, useLiveSignal, useLiveState } from '../lib/live/live-context.tsx';
 import type { LiveSignal } from '../lib/live/live-store.ts';
+import { useSoundChoice } from '../lib/notifications.ts';
 import { useMe } from '../lib/session.ts';
 import { play } from '../lib/sound.ts';
 
@@ -20,21 +21,24 @@ export function Attendant() {
     document.title = waiting > 0 ? `(${waiting}) ${product}` : product;
   }, [waiting, product]);
 
-  const sound = me.preferences.sound;
+  const { sound } = me.preferences;
+  const soundFor = useSoundChoice();
+  const soundWaiting = sound && soundFor('waiting');
+  const soundOwn = sound && soundFor('own_talk');
   const onSignal = useCallback(
     (signal: LiveSignal) => {
       if (signal.type === 'waiting') {
         announce(t('common.announce.waiting', { name: signal.summary.label }));
-        if (sound) play('waiting');
+        if (soundWaiting) play('waiting');
       }
       if (signal.type !== 'message' || signal.message.direction !== 'in') return;
       const summary = live.state.get().summaries.get(signal.message.consultationId);
       if (summary?.assignee?.staffId !== me.staffId || signal.message.unsentAt || signal.message.editedAt)
         return;
       announce(t('common.announce.message', { name: summary.label }));
-      if (sound) play('message');
+      if (soundOwn) play('message');
     },
-    [announce, t, sound, live, me.staffId],
+    [announce, t, soundWaiting, soundOwn, live, me.staffId],
   );
   useLiveSignal(onSignal);
   return null;

@@ -5,6 +5,8 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { Lamp } from '../components/lamp.tsx';
 import { useLiveState } from '../lib/live/live-context.tsx';
 import { desksWith, useMe } from '../lib/session.ts';
+import { AlertsLink } from './alerts-link.tsx';
+import { NotificationBell } from './notification-bell.tsx';
 import { PersonButton } from './person-button.tsx';
 import css from './rail.module.css';
 
@@ -15,7 +17,7 @@ const PersonMenu = lazy(async () => {
 });
 
 interface RailLinkProps {
-  readonly to: '/talks' | '/settings';
+  readonly to: '/talks' | '/shifts' | '/settings';
   readonly icon: IconName;
   readonly label: string;
   readonly count?: number;
@@ -45,8 +47,15 @@ export function Rail({ onHelp }: { readonly onHelp: () => void }) {
         <Lamp lit={waiting > 0} />
       </div>
       {desksWith(me, 'talk.read_own').length > 0 && (
-        <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+        <>
+          <RailLink to="/talks" icon="talk" label={t('common.nav.talks')} count={waiting} />
+          <AlertsLink />
+        </>
       )}
+      {[...desksWith(me, 'shift.own'), ...desksWith(me, 'shift.manage')].length > 0 && (
+        <RailLink to="/shifts" icon="shift" label={t('common.nav.shifts')} />
+      )}
+      <NotificationBell />
       <RailLink to="/settings" icon="settings" label={t('common.nav.settings')} />
       {menu ? (
         <Suspense fallback={<PersonButton aria-busy />}>

@@ -22,6 +22,26 @@ const talksRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/talks/workspace.tsx'), 'Workspace'),
 });
 
+const shiftsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shifts',
+  component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
+});
+
+const notificationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/n/$notificationId',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/open-notification-page.tsx'),
+    'OpenNotificationPage',
+  ),
+});
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -58,10 +78,76 @@ const deskRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
 });
 
+const hoursRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/hours',
+  component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
+});
+const noticesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices',
+  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+});
+
+const noticeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/notices/$kind',
+  component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'approvals',
+  component: lazyRouteComponent(() => import('../features/notices/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const hotlinesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'hotlines',
+  component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
+});
+const startDeskRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/start',
+  component: lazyRouteComponent(() => import('../features/desks/start-page.tsx'), 'StartPage'),
+});
+
+const materialsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'desks/$deskId/materials',
+  component: lazyRouteComponent(() => import('../features/materials/materials-page.tsx'), 'MaterialsPage'),
+});
+const broadcastsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
+});
+
+const broadcastRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'broadcasts/$deskId/$broadcastId',
+  component: lazyRouteComponent(() => import('../features/broadcasts/broadcast-page.tsx'), 'BroadcastPage'),
+});
+
+const unreachedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'unreached',
+  component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page.tsx'), 'TokensPage'),
+});
+
+const notificationSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notification-settings-page.tsx'),
+    'NotificationSettingsPage',
+  ),
 });
 
 const auditRoute = createRoute({
@@ -73,13 +159,27 @@ const auditRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   talksRoute,
+  shiftsRoute,
+  notificationRoute,
+  alertsRoute,
   settingsRoute.addChildren([
     settingsHomeRoute,
     accountRoute,
     staffRoute,
     desksRoute,
     deskRoute,
+    hoursRoute,
+    noticesRoute,
+    noticeRoute,
+    approvalsRoute,
+    hotlinesRoute,
+    startDeskRoute,
+    materialsRoute,
+    broadcastsRoute,
+    broadcastRoute,
+    unreachedRoute,
     tokensRoute,
+    notificationSettingsRoute,
     auditRoute,
   ]),
 ]);

@@ -3,8 +3,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHotkeys } from '../lib/hotkeys.ts';
 import { LiveContext } from '../lib/live/live-context.tsx';
+import { AlertAttendant } from './alert-attendant.tsx';
 import { Attendant } from './attendant.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { NotificationAttendant } from './notification-attendant.tsx';
 import { Rail } from './rail.tsx';
 import css from './shell.module.css';
 import { useLiveSession } from './use-live-session.ts';
@@ -36,6 +38,8 @@ export function Shell() {
         </main>
       </div>
       <Attendant />
+      <NotificationAttendant />
+      <AlertAttendant />
       <Suspense>{help && <ShortcutsDialog opened onClose={() => setHelp(false)} />}</Suspense>
     </LiveContext>
   );

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../lib/api/call.ts';
 import { followEvents } from '../lib/live/follow-events.ts';
 import { LiveStore } from '../lib/live/live-store.ts';
+import { notificationsQuery } from '../lib/notifications.ts';
 import { desksWith, meQuery, useMe } from '../lib/session.ts';
 
 const createLiveStore = (): LiveStore =>
@@ -40,6 +41,10 @@ export function useLiveSession(): LiveStore {
     const stop = live.start();
     const leave = live.listen((signal) => {
       if (signal.type === 'ended') client.setQueryData(meQuery.queryKey, null);
+      if (signal.type === 'desk')
+        void client.invalidateQueries({ queryKey: ['desk', signal.deskId, signal.topic] });
+      if (signal.type === 'notification')
+        void client.invalidateQueries({ queryKey: notificationsQuery.queryKey });
       if (signal.type === 'reload') void client.invalidateQueries();
     });
     const onOffline = (): void => live.lost();

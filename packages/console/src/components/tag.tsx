@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import css from './tag.module.css';
 
 interface TagProps {
-  readonly tone?: 'quiet' | 'calm' | 'lamp';
+  readonly tone?: 'quiet' | 'calm' | 'lamp' | 'danger';
   readonly children: ReactNode;
 }
 

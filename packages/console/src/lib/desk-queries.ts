@@ -15,3 +15,10 @@ export const templatesQuery = (deskId: string) =>
       return templates.sort((a, b) => a.position - b.position || a.title.localeCompare(b.title, 'ja'));
     },
   });
+
+/** A desk's hours; fetched again whenever the server says that they or the phase changed. */
+export const hoursQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'hours'],
+    queryFn: () => call(routes.getHours, { params: { deskId } }),
+  });

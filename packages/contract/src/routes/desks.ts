@@ -72,6 +72,7 @@ export const Member = z
     state: z.enum(['active', 'disabled']),
   })
   .meta({ id: 'Member' });
+export type Member = z.infer<typeof Member>;
 
 const ChannelSecret = z.string().regex(/^[0-9a-f]{32}$/u, 'must be the 32 hexadecimal characters LINE shows');
 

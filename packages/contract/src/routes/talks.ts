@@ -37,6 +37,7 @@ export const Abilities = z
     note: z.boolean(),
     reopen: z.boolean(),
     takeOver: z.boolean(),
+    handOver: z.boolean(),
   })
   .meta({ id: 'Abilities', description: 'What the caller may do with this consultation now' });
 export type Abilities = z.infer<typeof Abilities>;
@@ -77,7 +78,12 @@ export const talkRoutes = {
     response: z.object({
       cursor: Cursor,
       consultations: z.array(ConsultationSummary),
-      truncated: z.boolean(),
+      total: z.int().meta({
+        description: 'Open consultations the caller may see; more than are listed when truncated',
+      }),
+      truncated: z.boolean().meta({
+        description: 'Too many to list: own talks come first, then who is next in the queue',
+      }),
     }),
   }),
   followEvents: defineRoute({
@@ -124,6 +130,21 @@ export const talkRoutes = {
     body: z.strictObject({ takeOver: z.boolean().default(false) }),
     response: ConsultationFacts,
     errors: ['already_claimed', 'already_closed', 'seat_limit'],
+  }),
+  placeWaiting: defineRoute({
+    method: 'POST',
+    path: '/consultations/:consultationId/place',
+    auth: 'talk.intervene',
+    tag,
+    summary: 'Give somebody who waits another place in the queue, or their own turn back; says why',
+    params: ConsultationParams,
+    body: z.strictObject({
+      to: z.enum(['front', 'before', 'automatic']),
+      beforeId: Id.optional().meta({ description: 'With `before`: who is to come next after them' }),
+      reason: text(500),
+    }),
+    response: ConsultationFacts,
+    errors: ['already_claimed', 'already_closed', 'conflict'],
   }),
   sendMessage: defineRoute({
     method: 'POST',

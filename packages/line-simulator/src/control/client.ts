@@ -6,6 +6,7 @@ import { CONTROL_PREFIX } from './route.ts';
 import {
   channelViewSchema,
   clockViewSchema,
+  friendsViewSchema,
   happenedSchema,
   journalViewSchema,
   seekerViewSchema,
@@ -77,6 +78,8 @@ export const createControlClient = (baseUrl: string) => {
     updateSeeker: async (userId: string, patch: In<typeof seekerPatchSchema>) =>
       call('PATCH', `/seekers/${userId}`, seekerViewSchema, patch),
 
+    addFriends: async (channelId: string, count: number) =>
+      (await call('POST', `/channels/${channelId}/friends`, friendsViewSchema, { count })).userIds,
     follow: async (channelId: string, userId: string) =>
       call('POST', `${talkPath(channelId, userId)}/follow`, happenedSchema, {}),
     block: async (channelId: string, userId: string) =>

@@ -181,6 +181,10 @@ export const journalViewSchema = z.strictObject({
 });
 export const journalDropSchema = z.strictObject({ upTo: z.coerce.number().int().min(0).optional() });
 
+/** People who followed the account before anybody listened: no webhook tells of them. */
+export const friendsInputSchema = z.strictObject({ count: z.int().min(1).max(200_000) });
+export const friendsViewSchema = z.strictObject({ userIds: z.array(z.string()) });
+
 export const sendManyInputSchema = z.strictObject({
   count: z.int().min(1).max(1_000_000),
   /** Spread over this many people, made when needed (with stable names). */

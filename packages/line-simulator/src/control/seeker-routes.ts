@@ -11,6 +11,7 @@ import { channelIn, seekerIn, type ControlRoute } from './route.ts';
 import {
   accountLinkInputSchema,
   editInputSchema,
+  friendsInputSchema,
   menuSwitchInputSchema,
   phoneMessageSchema,
   postbackInputSchema,
@@ -98,6 +99,18 @@ const acts = (sim: Sim): Record<string, Act> => ({
   event: (channel, { userId }, body) => happen(sim, channel, userId, parseControl(rawEventSchema, body)),
 });
 
+const addFriends = (sim: Sim, { channelId }: Channel, count: number): { userIds: string[] } => {
+  const userIds = Array.from({ length: count }, (_, index) => {
+    const { userId } = addSeeker(sim, { displayName: `友だち ${index + 1}` });
+    const tie = sim.state.tie(channelId, userId);
+    tie.status = 'friend';
+    tie.everFriend = true;
+    return userId;
+  });
+  sim.bus.emit({ kind: 'seekers' });
+  return { userIds };
+};
+
 /** Seekers (LINE users), and everything they do in a talk. */
 export const seekerRoutes = (sim: Sim): ControlRoute[] => [
   { method: 'GET', url: '/seekers', handle: () => ({ seekers: listView(sim) }) },
@@ -107,6 +120,12 @@ export const seekerRoutes = (sim: Sim): ControlRoute[] => [
     method: 'PATCH',
     url: '/seekers/:userId',
     handle: (call) => update(sim, seekerIn(sim, call), call.body),
+  },
+  {
+    method: 'POST',
+    url: '/channels/:channelId/friends',
+    handle: (call) =>
+      addFriends(sim, channelIn(sim, call), parseControl(friendsInputSchema, call.body).count),
   },
   {
     method: 'GET',

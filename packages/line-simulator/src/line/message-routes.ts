@@ -14,6 +14,7 @@ import type { Answer, Call, ChannelCall, LineRoute } from './route.ts';
 import { isReachable, requireQuota, requireQuoteTokens, sendTo, type SentMessage } from './sending.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const USER_ID = /^U[0-9a-f]{32}$/;
 const RETRY_KEY = 'x-line-retry-key';
 
 const retryKeyOf = ({ headers }: Call): string | null => {
@@ -87,6 +88,9 @@ const sendToMany = (
 const multicast = (sim: Sim) => (call: ChannelCall) => {
   const { channel, requestId } = call;
   const { to, messages } = parseLine(multicastRequestSchema, call.body);
+  // An id of the wrong form spoils the request for everybody; a well-formed one LINE does not know is passed over.
+  const malformed = to.findIndex((userId) => !USER_ID.test(userId));
+  if (malformed >= 0) throw badRequest(`The property, 'to[${malformed}]', in the request body is invalid`);
   return once(sim, call, (retryKey) => {
     const known = [...new Set(to)].filter((userId) => sim.state.seekers.has(userId));
     if (known.length === 0) throw badRequest('Failed to send messages');

@@ -61,6 +61,29 @@ describe('the environment', () => {
     expect(build({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000');
   });
 
+  it('sends mail only when it knows from whom, and keeps the password out of what may be printed', () => {
+    expect(build({}).mail).toBeNull();
+    const SMTP_URL = 'smtp://name:hunter2@mail.example.jp:587';
+    expect(faults({ SMTP_URL })).toMatch(/MAIL_FROM/u);
+    const config = build({ SMTP_URL, MAIL_FROM: '灯 <akari@example.jp>' });
+    expect(config.mail).toEqual({ from: '灯 <akari@example.jp>' });
+    expect(JSON.stringify({ ...config, roles: [] })).not.toContain('hunter2');
+    expect(faults({ SMTP_URL, SMTP_URL_FILE: '/x', MAIL_FROM: 'a@example.jp' })).toMatch(/SMTP_URL_FILE/u);
+    expect(faults({ SMTP_URL: 'https://hunter2', MAIL_FROM: 'a\r\nBcc: b@c' })).toMatch(
+      /SMTP_URL.*MAIL_FROM/su,
+    );
+  });
+
+  it('contacts the push services of the browsers unless told otherwise', () => {
+    expect(build({}).pushServices).toContain('fcm.googleapis.com');
+    expect(build({ PUSH_SERVICES: 'none' }).pushServices).toEqual([]);
+    expect(build({ PUSH_SERVICES: 'push.example.jp, *.example.org' }).pushServices).toEqual([
+      'push.example.jp',
+      '*.example.org',
+    ]);
+    expect(faults({ PUSH_SERVICES: 'https://x/path,user@host' })).toMatch(/PUSH_SERVICES/u);
+  });
+
   it('splits web and worker only on an outside database', () => {
     const roles = (source: Record<string, string>) => [...build(source).roles];
     expect(roles({ ROLES: ' worker ', DATABASE_URL: 'postgresql://db/x' })).toEqual(['worker']);

@@ -9,6 +9,10 @@ export interface Config {
   /** null: the embedded PostgreSQL in the data folder. */
   readonly databaseUrl: string | null;
   readonly line: { readonly apiBaseUrl: string; readonly dataApiBaseUrl: string };
+  /** null: no mail is sent. Where it goes out is a secret; see secrets.ts. */
+  readonly mail: { readonly from: string } | null;
+  /** The only hosts that are contacted for Web Push; empty: none, push is off. */
+  readonly pushServices: readonly string[];
   readonly metricsPort: number | null;
   readonly logLevel: string;
   readonly roles: ReadonlySet<'web' | 'worker'>;
@@ -21,6 +25,9 @@ const LINE_DATA_API = 'https://api-data.line.me';
 export function buildConfig(env: Env): Config {
   const faults: string[] = [];
   if (env.ROOT_KEY && env.ROOT_KEY_FILE) faults.push('  ROOT_KEY, ROOT_KEY_FILE: set one of them, not both');
+  if (env.SMTP_URL && env.SMTP_URL_FILE) faults.push('  SMTP_URL, SMTP_URL_FILE: set one of them, not both');
+  if ((env.SMTP_URL ?? env.SMTP_URL_FILE) !== undefined && !env.MAIL_FROM)
+    faults.push('  MAIL_FROM: must be set to the sender of mails when SMTP_URL or SMTP_URL_FILE is');
   const roles = new Set(env.ROLES);
   if (!env.DATABASE_URL && roles.size < 2)
     faults.push(
@@ -41,6 +48,8 @@ export function buildConfig(env: Env): Config {
         env.LINE_DATA_API_BASE_URL ??
         (env.LINE_API_BASE_URL === LINE_API ? LINE_DATA_API : env.LINE_API_BASE_URL),
     },
+    mail: (env.SMTP_URL ?? env.SMTP_URL_FILE) !== undefined && env.MAIL_FROM ? { from: env.MAIL_FROM } : null,
+    pushServices: env.PUSH_SERVICES,
     metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,
     roles,

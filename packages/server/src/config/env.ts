@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+/** A host, `*.` before it for all below it; or a whole origin where it is not https on its usual port. */
+const PUSH_SERVICE = /^(?:https?:\/\/)?(?:\*\.)?[a-z0-9.-]+(?::\d+)?$/u;
+/** Of the browsers Chrome, Edge, Firefox and Safari and those built on them. */
+const PUSH_SERVICES = 'fcm.googleapis.com,*.push.services.mozilla.com,*.push.apple.com,*.notify.windows.com';
+
 const url = z.url({ protocol: /^https?$/u }).transform((value) => value.replace(/\/+$/u, ''));
 
 /** Every environment variable the server reads, and no other. Names are the outside interface; see README. */
@@ -14,6 +19,18 @@ const Env = z.object({
   ROOT_KEY_FILE: z.string().min(1).optional(),
   LINE_API_BASE_URL: url.default('https://api.line.me'),
   LINE_DATA_API_BASE_URL: url.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
+  SMTP_URL_FILE: z.string().min(1).optional(),
+  MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(/^[^\r\n@]+@[^\r\n@]+$/u, 'must be an address, with or without a name before it')
+    .optional(),
+  PUSH_SERVICES: z
+    .string()
+    .default(PUSH_SERVICES)
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((host) => host.trim())))
+    .pipe(z.array(z.string().regex(PUSH_SERVICE, 'must be hosts, separated by commas, or none'))),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ROLES: z

@@ -86,3 +86,22 @@ describe('the root key', () => {
     expect(() => load({ DATABASE_URL: 'postgres://db/x' })).toThrow(/ROOT_KEY_FILE/u);
   });
 });
+
+describe('the way to the mail server', () => {
+  const ROOT_KEY = randomBytes(32).toString('base64');
+
+  it('is absent, or comes from the environment or a file of its own', () => {
+    expect(load({ ROOT_KEY }).smtpUrl).toBeNull();
+    const SMTP_URL = 'smtps://name:pw@mail.example.jp';
+    expect(load({ ROOT_KEY, SMTP_URL }).smtpUrl).toBe(SMTP_URL);
+    expect(load({ ROOT_KEY, SMTP_URL_FILE: keyFile(`${SMTP_URL}\n`) }).smtpUrl).toBe(SMTP_URL);
+  });
+
+  it('is refused in a file that others can read, that is not there or holds something else', () => {
+    const from = (file: string) => () => load({ ROOT_KEY, SMTP_URL_FILE: file });
+    expect(from(keyFile('smtp://mail.example.jp', 0o644))).toThrow(/chmod 600/u);
+    expect(from(path.join(folder, 'nothing'))).toThrow(/SMTP_URL_FILE: there is no file/u);
+    expect(from(keyFile('hunter2'))).toThrow(ConfigError);
+    expect(from(keyFile('hunter2'))).not.toThrow(/hunter2/u);
+  });
+});

@@ -8,7 +8,10 @@ export interface Secrets {
   /** Where the key came from, to be told to the administrator once. */
   readonly rootKeySource: 'environment' | 'file' | 'data_folder' | 'data_folder_new';
   readonly rootKeyPath: string | null;
+  /** Server and password for mail; null: mail is not set up. */
+  readonly smtpUrl: string | null;
 }
+type RootKey = Omit<Secrets, 'smtpUrl'>;
 
 /** Keys that stand in examples; a server that ran on one would only seem to be sealed. */
 const SAMPLES = new Set([
@@ -28,11 +31,21 @@ function decode(text: string, where: string): Buffer {
   return key;
 }
 
-function readKeyFile(path: string): Buffer {
-  if (!existsSync(path)) throw new ConfigError(`ROOT_KEY_FILE: there is no file ${path}`);
+function readSecretFile(path: string, name: string): string {
+  if (!existsSync(path)) throw new ConfigError(`${name}: there is no file ${path}`);
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
     throw new ConfigError(`${path} can be read by others; run: chmod 600 ${path}`);
-  return decode(readFileSync(path, 'utf8'), path);
+  return readFileSync(path, 'utf8');
+}
+
+const readKeyFile = (path: string): Buffer => decode(readSecretFile(path, 'ROOT_KEY_FILE'), path);
+
+function loadSmtpUrl(env: Env): string | null {
+  if (!env.SMTP_URL_FILE) return env.SMTP_URL ?? null;
+  const address = readSecretFile(env.SMTP_URL_FILE, 'SMTP_URL_FILE').trim();
+  if (!/^smtps?:$/u.test(URL.parse(address)?.protocol ?? ''))
+    throw new ConfigError(`${env.SMTP_URL_FILE} must hold one address like smtp://name:password@host:587`);
+  return address;
 }
 
 /**
@@ -40,7 +53,7 @@ function readKeyFile(path: string): Buffer {
  * key file; with an external database a missing key is refused, since a new key would make old rows unreadable.
  * `existing`: for work that only makes sense under a key that is already there.
  */
-export function loadSecrets(env: Env, dataDir: string, key: 'existing' | 'or_new' = 'or_new'): Secrets {
+function loadRootKey(env: Env, dataDir: string, key: 'existing' | 'or_new'): RootKey {
   if (env.ROOT_KEY)
     return { rootKey: decode(env.ROOT_KEY, 'ROOT_KEY'), rootKeySource: 'environment', rootKeyPath: null };
   if (env.ROOT_KEY_FILE)
@@ -65,4 +78,9 @@ export function loadSecrets(env: Env, dataDir: string, key: 'existing' | 'or_new
   // On the disk before the first row is sealed with it: a power cut must not leave rows without their key.
   writeFileSync(path, `${rootKey.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   return { rootKey, rootKeySource: 'data_folder_new', rootKeyPath: path };
+}
+
+/** Everything that is never printed. */
+export function loadSecrets(env: Env, dataDir: string, key: 'existing' | 'or_new' = 'or_new'): Secrets {
+  return { ...loadRootKey(env, dataDir, key), smtpUrl: loadSmtpUrl(env) };
 }

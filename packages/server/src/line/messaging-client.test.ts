@@ -21,8 +21,8 @@ const refusal = (status: number, message: string, headers: Record<string, string
   headers,
   body: { message },
 });
-const push = () => client.push('token-1', 'U1', [{ type: 'text', text: 'こんばんは' }], KEY);
-const reply = () => client.reply('token-1', 'reply-1', [{ type: 'text', text: 'こんばんは' }]);
+const push = () => client.push('token-1', 'U1', [{ text: 'こんばんは' }], KEY);
+const reply = () => client.reply('token-1', 'reply-1', [{ text: 'こんばんは' }]);
 
 const refusals: [FakeAnswer, SendOutcome][] = [
   [refusal(400, 'The request body has 1 error(s)'), { kind: 'rejected', status: 400, requestId }],

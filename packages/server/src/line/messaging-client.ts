@@ -2,13 +2,8 @@ import { channelAccessToken, HTTPFetchError, messagingApi } from '@line/bot-sdk'
 import { z } from 'zod';
 import { createPatience } from './deadline.ts';
 import { asLineFault, LineFault } from './line-fault.ts';
-import { acceptedOutcome, failedOutcome, type SendOutcome } from './send-outcome.ts';
-
-export interface TextBubble {
-  readonly type: 'text';
-  readonly text: string;
-  readonly quoteToken?: string;
-}
+import { acceptedOutcome, failedOutcome, type SendMethod, type SendOutcome } from './send-outcome.ts';
+import { lineMessage, type TextBubble } from './text-message.ts';
 
 const Profile = z.object({ displayName: z.string() });
 const BotInfo = z.object({
@@ -33,12 +28,21 @@ export type WebhookTest = z.infer<typeof WebhookTest>;
 export type Quota = z.infer<typeof Quota>;
 
 /**
- * The only caller of LINE's API. The two sends answer with an outcome and never throw; everything else throws
+ * The only caller of LINE's API. The three sends answer with an outcome and never throw; everything else throws
  * LineFault. Nothing that is sent or received is logged here.
  */
 export interface MessagingClient {
   push(token: string, to: string, messages: readonly TextBubble[], retryKey: string): Promise<SendOutcome>;
   reply(token: string, replyToken: string, messages: readonly TextBubble[]): Promise<SendOutcome>;
+  /** To up to 500 people at once; LINE tells nothing of each of them, only that it took the request. */
+  multicast(
+    token: string,
+    to: readonly string[],
+    messages: readonly TextBubble[],
+    retryKey: string,
+  ): Promise<SendOutcome>;
+  /** Asks LINE whether it would take these messages; sends nothing. A refusal is the fault `rejected`. */
+  validateMulticast(token: string, messages: readonly TextBubble[]): Promise<void>;
   /** Shows the three dots to a seeker who has the talk open; seconds in steps of five, 5 to 60. */
   showLoading(token: string, userId: string, seconds: number): Promise<void>;
   /** null: LINE gives no profile (blocked, no friend, unknown). */
@@ -71,7 +75,7 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
 
   type Answer = { httpResponse: Response; body: unknown };
 
-  async function send(method: 'reply' | 'push', request: () => Promise<Answer>): Promise<SendOutcome> {
+  async function send(method: SendMethod, request: () => Promise<Answer>): Promise<SendOutcome> {
     try {
       const { httpResponse, body } = await patiently(request);
       return acceptedOutcome(httpResponse, body);
@@ -107,9 +111,20 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
 
   return {
     push: (token, to, messages, retryKey) =>
-      send('push', () => client(token).pushMessageWithHttpInfo({ to, messages: [...messages] }, retryKey)),
+      send('push', () =>
+        client(token).pushMessageWithHttpInfo({ to, messages: messages.map(lineMessage) }, retryKey),
+      ),
     reply: (token, replyToken, messages) =>
-      send('reply', () => client(token).replyMessageWithHttpInfo({ replyToken, messages: [...messages] })),
+      send('reply', () =>
+        client(token).replyMessageWithHttpInfo({ replyToken, messages: messages.map(lineMessage) }),
+      ),
+    multicast: (token, to, messages, retryKey) =>
+      send('multicast', () =>
+        client(token).multicastWithHttpInfo({ to: [...to], messages: messages.map(lineMessage) }, retryKey),
+      ),
+    async validateMulticast(token, messages) {
+      await ask(z.unknown(), () => client(token).validateMulticast({ messages: messages.map(lineMessage) }));
+    },
     async showLoading(token, userId, seconds) {
       await ask(z.unknown(), () =>
         client(token).showLoadingAnimation({ chatId: userId, loadingSeconds: seconds }),

@@ -35,6 +35,9 @@ const Sent = z.object({
 });
 const Refusal = z.object({ message: z.string().catch('') });
 
+/** Push and multicast carry a retry key, a reply does not. */
+export type SendMethod = 'reply' | 'push' | 'multicast';
+
 export function requestIdOf(headers: Headers): string | null {
   return headers.get('x-line-request-id');
 }
@@ -68,7 +71,7 @@ export function retryAfterMs(headers: Headers): number | null {
   return /^\d{1,6}$/u.test(value) ? Number(value) * 1000 : null;
 }
 
-function refusedOutcome(error: HTTPFetchError, method: 'reply' | 'push'): SendOutcome {
+function refusedOutcome(error: HTTPFetchError, method: SendMethod): SendOutcome {
   const { status } = error;
   const requestId = requestIdOf(error.headers);
   const body = parseJson(error.body);
@@ -84,8 +87,8 @@ function refusedOutcome(error: HTTPFetchError, method: 'reply' | 'push'): SendOu
     case 403:
       return { kind: 'forbidden', requestId };
     case 409:
-      // Only push carries a retry key, so only there a conflict means that LINE has it already.
-      if (method === 'push')
+      // A reply carries no retry key; elsewhere a conflict means that LINE has it already.
+      if (method !== 'reply')
         return {
           kind: 'accepted',
           sent: sentBubbles(body),
@@ -102,7 +105,7 @@ function refusedOutcome(error: HTTPFetchError, method: 'reply' | 'push'): SendOu
 }
 
 /** Sorts whatever a send can throw; never throws itself. */
-export function failedOutcome(error: unknown, method: 'reply' | 'push'): SendOutcome {
+export function failedOutcome(error: unknown, method: SendMethod): SendOutcome {
   if (error instanceof HTTPFetchError) return refusedOutcome(error, method);
   return neverLeft(error) ? { kind: 'not_sent' } : { kind: 'no_answer' };
 }

@@ -35,7 +35,9 @@ const OPERATOR_RIGHTS: ReadonlySet<string> = new Set<OperatorRight>([
   'desk.create',
   'staff.manage',
   'token.manage',
+  'notification.manage',
   'audit.read',
+  'hotline.manage',
 ]);
 
 export function isOperatorRight(right: Right): right is OperatorRight {

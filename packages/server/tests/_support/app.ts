@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/config/config.ts';
+import type { AlertNotifier } from '../../src/modules/alerts/index.ts';
 import type { MessagingClient } from '../../src/line/messaging-client.ts';
+import type { OnShift } from '../../src/modules/notifications/index.ts';
 import { createPasswords } from '../../src/modules/identity/passwords.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
@@ -22,10 +24,19 @@ export interface TestAppOptions {
   readonly lineApiBaseUrl?: string;
   readonly publicUrl?: string;
   readonly line?: MessagingClient;
+  readonly alertNotifier?: AlertNotifier;
+  /** Who works now; everybody unless told otherwise. */
+  readonly onShift?: OnShift;
   /** Another process of the same installation: its database, root key and clock. */
   readonly beside?: TestApp;
   /** Puts something between the app and its database; answers with the address the app is to use. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Where mail leaves; left out, mail is not set up. */
+  readonly smtpUrl?: string;
+  /** The only push services there are; left out, none that could be reached. */
+  readonly pushServices?: readonly string[];
+  /** What the process does; left out: everything. */
+  readonly roles?: Config['roles'];
   /** Serves /metrics, which is off unless asked for. */
   readonly metrics?: boolean;
 }
@@ -63,17 +74,25 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir: '/nonexistent',
     databaseUrl,
     line: { apiBaseUrl: lineApiBaseUrl, dataApiBaseUrl: lineApiBaseUrl },
+    mail: options.smtpUrl === undefined ? null : { from: '灯 <tomoshibi@desk.test>' },
+    pushServices: options.pushServices ?? ['push.test'],
     metricsPort: options.metrics ? 0 : null,
     logLevel: 'debug',
-    roles: new Set(['web', 'worker']),
+    roles: options.roles ?? new Set(['web', 'worker']),
   };
   const logs: string[] = [];
   const app = await createApp({
     config,
-    secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null },
+    secrets: { rootKey, rootKeySource: 'environment', rootKeyPath: null, smtpUrl: options.smtpUrl ?? null },
     databaseUrl,
     logger: createLogger(config.logLevel, { write: (line) => logs.push(line) }),
-    overrides: { clock, passwordCost: CHEAP_PASSWORDS, ...(options.line ? { line: options.line } : {}) },
+    overrides: {
+      clock,
+      passwordCost: CHEAP_PASSWORDS,
+      ...(options.line ? { line: options.line } : {}),
+      ...(options.alertNotifier ? { alertNotifier: options.alertNotifier } : {}),
+      ...(options.onShift ? { onShift: options.onShift } : {}),
+    },
   });
   await app.http.ready();
   const passwordHash = await createPasswords(CHEAP_PASSWORDS).hash(TEST_PASSWORD);

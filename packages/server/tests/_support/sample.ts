@@ -7,16 +7,29 @@ const CANDIDATES: readonly unknown[] = [
   'sample-1',
   'ためし',
   '2026-11',
+  '2026-11-20',
   '123456',
   '0123456789abcdef0123456789abcdef',
   'sample@example.jp',
+  'https://push.test/sample',
+  // A point of P-256 and 16 bytes, as a browser hands them over for push.
+  `B${'A'.repeat(86)}`,
+  'A'.repeat(22),
   PASSWORD,
   '2026-11-20T03:00:00.000Z',
   randomUUID(),
+  '189',
+  'https://example.jp/',
+  { standard: 'ためし' },
   1,
+  60,
   true,
   null,
   [],
+  ['ためし'],
+  { kind: 'percent', value: 30 },
+  // objects whose fields have to suit each other
+  { supervisor: 1, contact: 2 },
 ];
 
 function isEnum(schema: z.core.$ZodType): schema is z.ZodEnum {
@@ -35,7 +48,8 @@ export function sampleOf(
   if (schema instanceof z.ZodObject) {
     const parts: Record<string, z.core.$ZodType> = schema.shape;
     const entries = Object.entries(parts).filter(([, part]) => !z.safeParse(part, undefined).success);
-    return Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
+    const made = Object.fromEntries(entries.map(([name, part]) => [name, sampleOf(part, ids, name)]));
+    if (z.safeParse(schema, made).success) return made;
   }
   const tries = [ids[field], ...(isEnum(schema) ? schema.options : []), ...CANDIDATES];
   const found = tries.find((value) => value !== undefined && z.safeParse(schema, value).success);

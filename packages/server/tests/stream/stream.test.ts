@@ -35,8 +35,9 @@ function facts(summary: ConsultationFacts): ConsultationFacts {
     label: _label,
     preview: _preview,
     previewKind: _kind,
+    placedReason: _reason,
     ...rest
-  } = { label: '', preview: '', previewKind: '', ...summary };
+  } = { label: '', preview: '', previewKind: '', placedReason: '', ...summary };
   return rest;
 }
 

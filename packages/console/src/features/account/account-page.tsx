@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Facts, Page, Section } from '../../components/page.tsx';
 import { useMe } from '../../lib/session.ts';
+import { NotificationsSection } from './notifications-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -25,6 +26,7 @@ export function AccountPage() {
         />
       </Section>
       <PreferencesSection />
+      <NotificationsSection />
       <PasswordSection />
       <TotpSection />
       <SessionsSection />

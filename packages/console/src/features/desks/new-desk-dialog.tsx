@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { routes, type DeskTemplateKey } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -8,8 +9,8 @@ import { DialogEnd } from '../../components/dialog-end.tsx';
 import { FormStack } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
-import { tell } from '../../lib/tell.ts';
 import { useVerb } from '../../lib/use-verb.ts';
+import { TemplateChoice } from './template-choice.tsx';
 
 const NEW = 'new';
 
@@ -21,6 +22,8 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
   const [authorityName, setAuthorityName] = useState('');
   const [name, setName] = useState('');
   const [code, setCode] = useState('');
+  const [template, setTemplate] = useState<DeskTemplateKey | null>(null);
+  const navigate = useNavigate();
   const authorityId = chosen || known[0]?.authorityId || NEW;
 
   const addAuthority = useVerb({
@@ -30,11 +33,19 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
     onDone: (authority) => setChosen(authority.authorityId),
   });
   const create = useVerb({
-    run: (id: string) => call(routes.createDesk, { body: { authorityId: id, name, code } }),
+    run: async (authority: string) => {
+      if (template === null) return call(routes.createDesk, { body: { authorityId: authority, name, code } });
+      const desk = await call(routes.createDeskFromTemplate, {
+        body: { template, authorityId: authority, name, code },
+      });
+      // The desk is there, whatever becomes of the drafts; the guide says when texts are missing.
+      await call(routes.takeReadyTexts, { params: { deskId: desk.deskId } }).catch(() => undefined);
+      return desk;
+    },
     refresh: [['desks'], ['me']],
-    onDone: () => {
-      tell(t('common.state.saved'));
+    onDone: ({ deskId }) => {
       onClose();
+      void navigate({ to: '/settings/desks/$deskId/start', params: { deskId } });
     },
   });
   const submit = async (): Promise<void> => {
@@ -43,8 +54,9 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const failure = failureText(addAuthority.error ?? create.error, t);
   return (
-    <Dialog opened onClose={onClose} title={t('admin.desks.add')} closeLabel={t('common.action.close')}>
+    <Dialog wide opened onClose={onClose} title={t('admin.desks.add')} closeLabel={t('common.action.close')}>
       <FormStack onSubmit={() => void submit().catch(() => undefined)}>
+        <TemplateChoice chosen={template} onChoose={setTemplate} />
         <NativeSelect
           label={t('admin.desks.authority')}
           value={authorityId}

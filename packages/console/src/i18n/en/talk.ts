@@ -10,6 +10,7 @@ export const talk: Shape<typeof jaTalk> = {
     less: 'Show the first only',
     mine: 'Your talks',
     full: 'No seat left',
+    outside: 'Written outside hours',
     others: 'Talks of other counselors',
     nobody: 'Nobody is waiting now',
     nobodyHint: 'New talks appear here, with a sound.',
@@ -25,7 +26,7 @@ export const talk: Shape<typeof jaTalk> = {
     unknown: 'Fate unknown',
     blocked: 'Blocked us',
     assignee: 'with {{name}}',
-    truncated: 'There are many talks; only some are shown.',
+    truncated: 'There are {{total}} talks; your own and those next in line are shown, {{n}} in all.',
     noPreview: 'No text to show',
   },
   empty: {
@@ -33,6 +34,7 @@ export const talk: Shape<typeof jaTalk> = {
     hint: 'Open one from the list on the left. Up to three stand side by side.',
   },
   head: {
+    outside: 'Written outside hours; waits for the next opening',
     waiting: 'waiting since {{time}}',
     started: 'started {{time}}',
     count: '{{n}} messages',
@@ -132,6 +134,7 @@ export const talk: Shape<typeof jaTalk> = {
     quoting: 'Replying to',
     unquote: 'Do not quote',
     blocked: 'The person has blocked this desk; nothing arrives now.',
+    outsideLead: 'This came outside intake hours. Take it to answer now.',
     waitingLead: 'Nobody is in charge yet. Take the talk to answer.',
     claim: 'Take this talk',
     claimedBy: '{{name}} took it first',
@@ -164,6 +167,7 @@ export const talk: Shape<typeof jaTalk> = {
       wrong_or_prank: 'Mistake or prank',
       emergency: 'Became an emergency',
       desk_closed: 'Desk closed',
+      not_reached: 'Not reached within hours',
     },
   },
   person: {

@@ -7,6 +7,7 @@ export const talk = {
     less: '先頭の人だけを見る',
     mine: 'あなたの相談',
     full: '席はいっぱいです',
+    outside: '時間外に届いた相談',
     others: 'ほかの相談員の相談',
     nobody: 'いま待っている人はいません',
     nobodyHint: '新しい相談が届くと、ここに出て音でお知らせします。',
@@ -22,7 +23,7 @@ export const talk = {
     unknown: '届いたか不明',
     blocked: 'ブロック中',
     assignee: '担当 {{name}}',
-    truncated: '件数が多いため、一部だけを表示しています。',
+    truncated: '相談が{{total}}件あります。担当の相談と、つぎの順番の人から{{n}}件を表示しています。',
     noPreview: '表示できる本文はありません',
   },
   empty: {
@@ -30,6 +31,7 @@ export const talk = {
     hint: '左の一覧からひらくと、ここで話せます。最大3つまで並べられます。',
   },
   head: {
+    outside: '時間外に届きました。次の開設を待っています',
     waiting: '{{time}}から待っています',
     started: '開始 {{time}}',
     count: '{{n}}通',
@@ -129,6 +131,7 @@ export const talk = {
     quoting: '引用して返します',
     unquote: '引用をやめる',
     blocked: '相手がこの窓口をブロックしているため、いまは届きません。',
+    outsideLead: '受付時間の外に届いた相談です。引き受けると、今すぐお返事できます。',
     waitingLead: 'まだだれも担当していません。引き受けると返事ができます。',
     claim: '引き受ける',
     claimedBy: '{{name}} さんが先に引き受けました',
@@ -161,6 +164,7 @@ export const talk = {
       wrong_or_prank: '間違い・いたずら',
       emergency: '緊急対応に移った',
       desk_closed: '窓口を閉じた',
+      not_reached: '時間内に対応できなかった',
     },
   },
   person: {

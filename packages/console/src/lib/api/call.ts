@@ -41,7 +41,7 @@ export function addressOf(route: RouteShape, input: LooseInput = {}): string {
 
 function requestOf(route: RouteShape, input: LooseInput, key: string, options: CallOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json', 'x-requested-with': 'tomoshibi' };
-  if (route.method !== 'GET') headers['idempotency-key'] = key;
+  if (route.method !== 'GET' && !route.asks) headers['idempotency-key'] = key;
   if (input.body !== undefined) headers['content-type'] = 'application/json';
   return {
     method: route.method,
@@ -83,7 +83,7 @@ export async function call(
 ): Promise<unknown> {
   const address = addressOf(route, input);
   const request = requestOf(route, input, options.key ?? crypto.randomUUID(), options);
-  const delays = route.method === 'GET' || options.keepalive ? [] : RETRY_DELAYS_MS;
+  const delays = route.method === 'GET' || route.asks || options.keepalive ? [] : RETRY_DELAYS_MS;
   for (const delay of delays) {
     try {
       return await attempt(route, address, request);

@@ -21,7 +21,12 @@ function setUp() {
       if (ids) served.asked.push(...ids);
       else served.snapshots += 1;
       const consultations = served.consultations.filter((one) => !ids || ids.includes(one.id));
-      return Promise.resolve({ cursor: `snapshot-${served.snapshots}`, consultations, truncated: false });
+      return Promise.resolve({
+        cursor: `snapshot-${served.snapshots}`,
+        consultations,
+        total: consultations.length,
+        truncated: false,
+      });
     },
     follow: (cursor, handlers, signal) =>
       new Promise((resolve, reject) => {

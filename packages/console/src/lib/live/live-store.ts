@@ -1,4 +1,10 @@
-import type { ConsultationFacts, ConsultationSummary, MessageFacts, StreamEvent } from '@tomoshibi/contract';
+import type {
+  ConsultationFacts,
+  ConsultationSummary,
+  DeskTopic,
+  MessageFacts,
+  StreamEvent,
+} from '@tomoshibi/contract';
 import { ApiError } from '../api/api-error.ts';
 import { createBatcher, type Batcher, type Schedule } from './batcher.ts';
 import type { FollowHandlers } from './follow-events.ts';
@@ -11,12 +17,15 @@ export interface LiveState {
   readonly connection: 'starting' | 'live' | 'lost';
   readonly loaded: boolean;
   readonly truncated: boolean;
+  /** Open consultations there were in all at the last snapshot. */
+  readonly total: number;
   readonly summaries: Summaries;
 }
 
 export interface Snapshot {
   readonly cursor: string;
   readonly consultations: readonly ConsultationSummary[];
+  readonly total: number;
   readonly truncated: boolean;
 }
 
@@ -36,6 +45,8 @@ export type LiveSignal =
       /** `null`: no longer the caller's to see. */
       readonly facts: ConsultationFacts | null;
     }
+  | { readonly type: 'desk'; readonly deskId: string; readonly topic: DeskTopic }
+  | { readonly type: 'notification' }
   | { readonly type: 'reload' }
   | { readonly type: 'ended' };
 
@@ -47,6 +58,7 @@ export class LiveStore {
     connection: 'starting',
     loaded: false,
     truncated: false,
+    total: 0,
     summaries: new Map(),
   });
   private readonly deps: LiveDeps;
@@ -178,7 +190,7 @@ export class LiveStore {
     const open = snapshot.consultations.filter((summary) => summary.state !== 'closed');
     const wasLoaded = this.state.get().loaded;
     this.put(new Map(open.map((summary) => [summary.id, summary])), wasLoaded);
-    this.set({ loaded: true, truncated: snapshot.truncated });
+    this.set({ loaded: true, truncated: snapshot.truncated, total: snapshot.total });
     if (wasLoaded) {
       for (const { log } of this.logs.values()) void log.load();
       this.say({ type: 'reload' });
@@ -210,6 +222,8 @@ export class LiveStore {
       this.stopping.abort();
       return this.say({ type: 'ended' });
     }
+    if (event.type === 'desk') return this.say(event);
+    if (event.type === 'notification') return this.say({ type: 'notification' });
     if (event.type === 'message') {
       const { message } = event;
       this.logs.get(message.consultationId)?.log.apply(message);

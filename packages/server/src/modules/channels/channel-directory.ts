@@ -3,9 +3,9 @@ import { signingKey } from '../../line/signature.ts';
 import type { MessagingClient } from '../../line/messaging-client.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import { createMemory } from '../../platform/memory.ts';
 import { openSecret, openToken } from './channel-seals.ts';
 import { findChannelOwner, selectChannel, type ChannelRow } from './channels-store.ts';
-import { createMemory } from './memory.ts';
 
 export interface KnownChannel {
   readonly operatorId: string;

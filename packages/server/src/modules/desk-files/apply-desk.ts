@@ -8,8 +8,9 @@ import { writeChannel } from '../channels/index.ts';
 import { addAuthority, addDesk, changeDesk, lockDesk, selectAuthority } from '../desks/index.ts';
 import { ensureStaff, type IdentityContext } from '../identity/index.ts';
 import { createOperator, findOperatorsByName, lockOperatorNames } from '../operators/index.ts';
-import { applyTemplates } from './apply-templates.ts';
+import { applyBlocks } from './apply-blocks.ts';
 import type { Change } from './change.ts';
+import { deskTemplate, withTemplate } from './desk-template.ts';
 import { newPasswords, type NewPassword } from './new-passwords.ts';
 import type { ResolvedDeskFile } from './resolve-desk-file.ts';
 
@@ -43,9 +44,15 @@ async function applyAuthority(tx: OperatorTx, work: Work, changes: Change[]): Pr
   return (await addAuthority(tx, work.context, work.actor, name)).authorityId;
 }
 
-async function applySettings(tx: OperatorTx, work: Work, changes: Change[]): Promise<string> {
+async function applySettings(
+  tx: OperatorTx,
+  work: Work,
+  changes: Change[],
+): Promise<{ deskId: string; made: boolean }> {
   const { context, actor } = work;
-  const { code, name, nameDisplay = 'pseudonym', talkLimit = 2, state } = work.file.desk;
+  const begin = work.file.template ? deskTemplate(work.file.template).desk : {};
+  const { nameDisplay = 'pseudonym', talkLimit = 2 } = { ...begin, ...work.file.desk };
+  const { code, name, state } = work.file.desk;
   const authorityId = await applyAuthority(tx, work, changes);
   const row = await lockDesk(tx, { code });
   if (row) {
@@ -53,13 +60,13 @@ async function applySettings(tx: OperatorTx, work: Work, changes: Change[]): Pro
     const changed = await changeDesk(tx, context, actor, { row, to });
     if (changed.length > 0)
       changes.push({ what: 'desk', name: code, done: `changed: ${changed.join(', ')}` });
-    return row.id;
+    return { deskId: row.id, made: false };
   }
   const deskId = await addDesk(tx, context, actor, { authorityId, code, name, nameDisplay, talkLimit });
   changes.push({ what: 'desk', name: code, done: 'created' });
-  const made = await lockDesk(tx, { id: deskId });
-  if (made) await changeDesk(tx, context, actor, { row: made, to: { state } });
-  return deskId;
+  const fresh = await lockDesk(tx, { id: deskId });
+  if (fresh) await changeDesk(tx, context, actor, { row: fresh, to: { state } });
+  return { deskId, made: true };
 }
 
 async function applyStaff(tx: OperatorTx, work: Work, deskId: string): Promise<Change[]> {
@@ -84,12 +91,14 @@ async function applyInside(
 ): Promise<Pick<Applied, 'deskId' | 'changes'>> {
   const { context, actor, file } = work;
   const changes: Change[] = [];
-  const deskId = await applySettings(tx, work, changes);
+  const { deskId, made } = await applySettings(tx, work, changes);
+  // A template is what a desk begins with; what people changed since is not taken back by another run.
+  const blocks = made && file.template ? withTemplate(file, deskTemplate(file.template)) : file;
   if (file.channel) {
     const done = await writeChannel(tx, context, actor, { deskId, input: file.channel, keys });
     if (done !== 'unchanged') changes.push({ what: 'channel', name: file.channel.channelId, done });
   }
-  changes.push(...(await applyTemplates(tx, context, actor, { deskId, templates: file.templates })));
+  changes.push(...(await applyBlocks(tx, context, actor, { deskId, code: file.desk.code, blocks })));
   changes.push(...(await applyStaff(tx, work, deskId)));
   if (changes.length > 0)
     await recordAudit(tx, context.clock, actor, {

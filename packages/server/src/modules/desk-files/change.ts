@@ -1,6 +1,19 @@
 /** One thing an applied file made or changed, to be told to whoever applied it. */
 export interface Change {
-  readonly what: 'operator' | 'authority' | 'desk' | 'channel' | 'template' | 'staff';
+  readonly what:
+    | 'operator'
+    | 'authority'
+    | 'desk'
+    | 'channel'
+    | 'hours'
+    | 'rules'
+    | 'capacity'
+    | 'template'
+    | 'notice'
+    | 'hotlines'
+    | 'material'
+    | 'place'
+    | 'staff';
   readonly name: string;
   readonly done: string;
 }

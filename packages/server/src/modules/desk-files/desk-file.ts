@@ -1,5 +1,23 @@
-import { DeskCode, DeskRole, line, Login, OperatorRole, routes, text } from '@tomoshibi/contract';
+import {
+  CapacitySettings,
+  checkText,
+  DESK_TEMPLATE_KEYS,
+  DeskCode,
+  DeskRole,
+  line,
+  Login,
+  MaterialTexts,
+  OperatorRole,
+  PAGE_LENGTH,
+  phoneNumberFault,
+  routes,
+  RuleSettings,
+  text,
+  TextForm,
+  TextKind,
+} from '@tomoshibi/contract';
 import { z } from 'zod';
+import { HoursFile } from './hours-file.ts';
 
 const settings = routes.createDesk.body.shape;
 const channel = routes.setChannel.body.shape;
@@ -25,6 +43,38 @@ export const withoutLastBreaks = (value: string): string => value.replace(/[\r\n
 
 const TemplateText = z.string().transform(withoutLastBreaks).pipe(text(5000));
 
+/** A kind of text with its forms, or `off`: nothing is sent. */
+const Texts = z
+  .partialRecord(
+    TextKind,
+    z.union([
+      z.literal('off'),
+      z.record(TextForm, z.string().transform(withoutLastBreaks).pipe(text(PAGE_LENGTH))),
+    ]),
+  )
+  .superRefine((texts, context) => {
+    for (const kind of TextKind.options) {
+      const bodies = texts[kind];
+      if (bodies === undefined || bodies === 'off') continue;
+      for (const { field, reason } of checkText(kind, bodies))
+        context.addIssue({ code: 'custom', path: [kind, field.replace('bodies.', '')], message: reason });
+    }
+  });
+
+const HotlineEntry = z.strictObject({
+  number: z
+    .string()
+    .trim()
+    .superRefine((number, context) => {
+      const fault = phoneNumberFault(number);
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    }),
+  checkedOn: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'Day on which whoever wrote the file checked the line on its own site' }),
+});
+
 /** Names the second of two equal values. */
 function unique<T>(key: keyof T & string) {
   return (entries: readonly T[], context: z.RefinementCtx): void => {
@@ -37,6 +87,37 @@ function unique<T>(key: keyof T & string) {
   };
 }
 
+/** What a desk is furnished with. A template may hold every one of these, and nothing else has to know of a new one. */
+const blocks = {
+  hours: HoursFile.optional(),
+  templates: z
+    .array(z.strictObject({ title: line(40), text: TemplateText }))
+    .max(500)
+    .superRefine(unique('title'))
+    .default([]),
+  notices: z
+    .union([z.literal('standard'), Texts], {
+      error: 'must be standard, or texts by kind, each with its forms or off',
+    })
+    .optional()
+    .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
+  hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
+  rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
+  capacity: CapacitySettings.partial()
+    .strict()
+    .optional()
+    .meta({ description: 'How seats are counted, and who must be there to open' }),
+  materials: MaterialTexts.optional().meta({ description: 'What is printed on cards, posters and handouts' }),
+  places: z
+    .array(z.strictObject({ name: line(40), printed: z.int().min(0).max(10_000_000).optional() }))
+    .max(500)
+    .superRefine(unique('name'))
+    .optional()
+    .meta({ description: 'Where paper is laid out; each place gets a code of its own' }),
+};
+export const DeskBlocks = z.strictObject(blocks);
+export type DeskBlocks = z.output<typeof DeskBlocks>;
+
 /**
  * A desk as a file. What is listed is made or changed; what is not listed (settings left out, further templates,
  * further staff) is left as it is.
@@ -45,6 +126,9 @@ export const DeskFile = z.strictObject({
   version: z.literal(1),
   operator: line(60),
   authority: line(60),
+  template: z.enum(DESK_TEMPLATE_KEYS).optional().meta({
+    description: 'What a new desk begins with where the file says nothing; later runs leave it alone',
+  }),
   desk: z.strictObject({
     code: DeskCode,
     name: settings.name,
@@ -59,11 +143,7 @@ export const DeskFile = z.strictObject({
       accessToken: Reference.nullable().optional(),
     })
     .optional(),
-  templates: z
-    .array(z.strictObject({ title: line(40), text: TemplateText }))
-    .max(500)
-    .superRefine(unique('title'))
-    .default([]),
+  ...blocks,
   staff: z.array(StaffEntry).max(500).superRefine(unique('login')).default([]),
 });
 export type DeskFile = z.output<typeof DeskFile>;

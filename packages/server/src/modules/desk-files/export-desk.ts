@@ -1,4 +1,4 @@
-import { DeskRole, type OperatorRole } from '@tomoshibi/contract';
+import { DeskRole, TEXT_KINDS, type OperatorRole } from '@tomoshibi/contract';
 import { stringify } from 'yaml';
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, notFound } from '../../platform/app-error.ts';
@@ -6,11 +6,61 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
+import { selectDeskHotlines } from '../hotlines/index.ts';
+import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
+import { selectPlaces, textsOf } from '../materials/index.ts';
+import { selectCurrentTexts } from '../notices/index.ts';
+import { loadRules } from '../reception/index.ts';
+import { findSettings } from '../shifts/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
+import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
+import { writeHours } from './hours-file.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
+
+/** The texts in force and the phone lines they name; a desk without any leaves the keys out. */
+async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'notices' | 'hotlines'>> {
+  const inForce = (await selectCurrentTexts(tx, deskId)).filter(({ state }) => state === 'in_force');
+  const lines = await selectDeskHotlines(tx, deskId);
+  const notices: Exclude<DeskFile['notices'], 'standard' | undefined> = {};
+  for (const kind of TEXT_KINDS) {
+    const row = inForce.find((one) => one.kind === kind);
+    if (row) notices[kind] = row.turned_off ? 'off' : row.bodies;
+  }
+  return {
+    ...(inForce.length > 0 ? { notices } : {}),
+    ...(lines.length > 0
+      ? {
+          hotlines: lines.map(({ number, checked_at: at }) => ({
+            number,
+            ...(at ? { checkedOn: dayInJapan(at) } : {}),
+          })),
+        }
+      : {}),
+  };
+}
+
+/** What is printed, when somebody wrote it, and the places; codes belong to the paper of this installation. */
+async function readMaterialBlocks(
+  tx: OperatorTx,
+  deskId: string,
+): Promise<Pick<DeskFile, 'materials' | 'places'>> {
+  const { texts, version } = await textsOf(tx, deskId);
+  const places = await selectPlaces(tx, deskId);
+  return {
+    ...(version > 0 ? { materials: texts } : {}),
+    ...(places.length > 0 ? { places: places.map(({ name, printed }) => ({ name, printed })) } : {}),
+  };
+}
+
+/** How the desk runs by itself and what it needs to open; a desk that set nothing leaves the keys out. */
+async function readRunning(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'rules' | 'capacity'>> {
+  const { version, ...rules } = await loadRules(tx, deskId);
+  const capacity = await findSettings(tx, deskId);
+  return { ...(version > 0 ? { rules } : {}), ...(capacity ? { capacity } : {}) };
+}
 
 async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {
   const desk = await readDesk(tx, context, deskId);
@@ -25,10 +75,14 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     authority: desk.authority.name,
     desk: { code, name, nameDisplay, talkLimit, state },
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
+    hours: (await loadHours(tx, deskId))?.timetable ?? null,
+    ...(await readRunning(tx, deskId)),
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
       text: withoutLastBreaks(body),
     })),
+    ...(await readNotices(tx, deskId)),
+    ...(await readMaterialBlocks(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
       .map(({ staff_id: id, login, name: staffName, role }) => ({
@@ -44,7 +98,8 @@ function present(file: DeskFile): string {
   const staff = file.staff.map(({ operatorRoles, ...entry }) =>
     operatorRoles.length > 0 ? { ...entry, operatorRoles } : entry,
   );
-  const body = stringify({ ...file, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  const hours = writeHours(file.hours ?? null);
+  const body = stringify({ ...file, hours, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
   return `# Secrets and passwords are not exported. Applied to another installation, the channel needs a channelSecret.\n${body}`;
 }
 

@@ -1,4 +1,5 @@
 export { applyDesk, type Applied } from './apply-desk.ts';
+export { registerDeskTemplateRoutes } from './desk-template-routes.ts';
 export { DeskFileError } from './desk-file-error.ts';
 export { exportDesk } from './export-desk.ts';
 export { parseDeskFile } from './parse-desk-file.ts';

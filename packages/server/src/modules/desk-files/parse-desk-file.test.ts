@@ -91,6 +91,55 @@ describe('parseDeskFile', () => {
   });
 });
 
+describe('hours in a desk file', () => {
+  const hours = (block: string) => `${GOOD}hours:\n${block}`;
+  it('are written by runs of weekdays, lists and all days', () => {
+    const file = parseDeskFile(
+      hours(
+        "  weekly: { fri-mon: ['22:00-02:00'], 'tue,thu': ['09:00-12:00', '13:00-17:00 intake 16:30'] }\n",
+      ),
+    );
+    expect(file.hours?.weekly.sun).toEqual([{ from: '22:00', to: '02:00', intakeEndsBefore: 0 }]);
+    expect(file.hours?.weekly.thu[1]).toEqual({ from: '13:00', to: '17:00', intakeEndsBefore: 30 });
+    expect(file.hours?.weekly.wed).toEqual([]);
+    expect(parseDeskFile(`${GOOD}hours: always\n`).hours).toBeNull();
+    expect(parseDeskFile(GOOD).hours).toBeUndefined();
+  });
+
+  it.each([
+    ['a day twice', "  weekly:\n    mon-fri: closed\n    fri: ['17:00-21:00']\n", 'hours.weekly.fri', 22],
+    ['no day', '  weekly:\n    mom: closed\n', 'hours.weekly.mom', 21],
+    ['no time', '  weekly:\n    mon: [5pm]\n', 'hours.weekly.mon.0', 21],
+    ['an unknown field', '  weekly: { mon: closed }\n  lunch: 12\n', 'hours.lunch', 21],
+    [
+      'a range without length',
+      '  weekly:\n    mon-fri:\n      - 17:00-17:00\n',
+      'hours.weekly.mon-fri.0',
+      22,
+    ],
+    [
+      'days of a season that run backwards',
+      '  weekly: {}\n  seasons:\n    - name: 夏\n      days: 2026-09-05..2026-08-20\n      weekly: {}\n',
+      'hours.seasons.0.days',
+      23,
+    ],
+    [
+      'an exception that says both',
+      "  weekly: {}\n  exceptions:\n    - days: 2026-11-20\n      closed: 点検\n      open: ['17:00-21:00']\n",
+      'hours.exceptions.0.days',
+      22,
+    ],
+    [
+      'an opening without a reason',
+      "  weekly: {}\n  exceptions:\n    - days: 2026-11-20\n      open: ['17:00-21:00']\n",
+      'hours.exceptions.0.reason',
+      22,
+    ],
+  ])('names path and line of %s', (_name, block, path, line) => {
+    expect(faults(hours(block))[0]).toMatchObject({ path, line });
+  });
+});
+
 describe('resolveDeskFile', () => {
   const SECRET = '0123456789abcdef0123456789abcdef';
   const source = (over: Partial<SecretSource> = {}): SecretSource => ({

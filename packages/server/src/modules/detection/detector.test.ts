@@ -214,8 +214,8 @@ describe('any text', () => {
 
 describe('reasonOf', () => {
   it('says in Japanese what an entry of the lexicon means and nothing for other words', () => {
-    expect(reasonOf('suicide.wish')).toMatchObject({ ja: expect.stringMatching(/死/u) });
-    expect(reasonOf('net.secret')).toMatchObject({ ja: expect.any(String) });
+    expect(reasonOf('suicide.wish')?.ja).toContain('死');
+    expect(reasonOf('net.secret')?.ja).toContain('言わないで');
     expect(reasonOf('死ぬ')).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { selectOperatorName } from './me-store.ts';
 import { openSession } from './open-session.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { requirePerson } from './require-person.ts';
-import { deleteSessions } from './sessions-store.ts';
+import { endSessions } from './end-sessions.ts';
 import { selectStaff, updateStaffRow } from './staff-store.ts';
 import { tellStreams } from './tell-streams.ts';
 import { verifyOwnPassword } from './verify-own-password.ts';
@@ -31,7 +31,7 @@ export async function changePassword(
     if (staff?.password_hash !== seen.password_hash)
       throw new AppError('conflict', 'The password was changed somewhere else meanwhile; sign in again.');
     await updateStaffRow(tx, caller.staffId, { password_hash: passwordHash, must_change_password: false });
-    await deleteSessions(tx, caller.staffId, 'all');
+    await endSessions(tx, caller.staffId, 'all');
     const { token } = await openSession(tx, context, caller.staffId, wanted.device);
     await recordAudit(tx, context.clock, caller, {
       action: 'staff.password_changed',

@@ -4,7 +4,7 @@ import { requireOperatorRight, type Caller } from '../../platform/actor.ts';
 import { notFound } from '../../platform/app-error.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { IdentityContext } from './identity-context.ts';
-import { deleteSessions } from './sessions-store.ts';
+import { endSessions } from './end-sessions.ts';
 import { presentStaff } from './staff-presenter.ts';
 import { selectMemberships, selectStaff, updateStaffRow } from './staff-store.ts';
 import { tellStreams } from './tell-streams.ts';
@@ -28,7 +28,7 @@ export async function resetPassword(
       sealed_totp_secret: null,
       totp_last_step: null,
     });
-    const ended = await deleteSessions(tx, staffId, 'all');
+    const ended = await endSessions(tx, staffId, 'all');
     await recordAudit(tx, context.clock, caller, {
       action: 'staff.password_reset',
       subject: { kind: 'staff', id: staffId },

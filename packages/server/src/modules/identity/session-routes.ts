@@ -5,7 +5,7 @@ import { sessionHolds } from './authenticate.ts';
 import { beginTotp } from './begin-totp.ts';
 import { changePassword } from './change-password.ts';
 import { confirmTotp } from './confirm-totp.ts';
-import { describeDevice } from './describe-device.ts';
+import { describeDevice } from '../../platform/http/describe-device.ts';
 import { disableTotp } from './disable-totp.ts';
 import { endSession } from './end-session.ts';
 import type { IdentityContext } from './identity-context.ts';

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
-import { deleteSessions } from './sessions-store.ts';
+import { endSessions } from './end-sessions.ts';
 import { setMemberships } from './set-memberships.ts';
 import { presentStaff } from './staff-presenter.ts';
 import { lockActiveAdmins, selectMemberships, selectStaff, updateStaffRow } from './staff-store.ts';
@@ -55,7 +55,7 @@ export async function updateStaff(
     }
     if (change.desks) await setMemberships(tx, context, caller, { staffId, desks: change.desks });
     const memberships = await selectMemberships(tx, staffId);
-    if (change.state === 'disabled') await deleteSessions(tx, staffId, 'all');
+    if (change.state === 'disabled') await endSessions(tx, staffId, 'all');
     tellStreams(tx, context, staffId);
     tellOperator(tx, context);
     const row = await selectStaff(tx, staffId);

@@ -15,6 +15,10 @@ const LOOK_MS = 1000;
  */
 const RETRY_PAUSES_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];
 
+/** The database cannot be reached just now; the events have nothing to do with it. */
+const isAway = (error: unknown): boolean =>
+  isDatabaseGone(error) || (error instanceof AppError && error.code === 'unavailable');
+
 export interface Worker {
   /** Finishes what is at hand and stops. */
   stop(): Promise<void>;
@@ -81,7 +85,7 @@ export function startInboundWorker(context: Context, line: NameSource): Worker {
         const applied = await applyBatch(operatorId, channelId, size);
         if (applied < size) return;
       } catch (error) {
-        if (error instanceof AppError || isDatabaseGone(error)) throw error;
+        if (isAway(error)) throw error;
         // One event of the batch cannot be applied: smaller batches find it.
         if (size === 1) await postpone(operatorId, channelId, error);
         size = size === 1 ? BATCH_SIZE : Math.ceil(size / 4);

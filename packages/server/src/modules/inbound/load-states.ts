@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
-import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
+import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { lineUserIndex, selectSeekersByIndex } from '../seekers/index.ts';
@@ -8,12 +8,13 @@ import { lockOpenConsultations, selectByLineIds } from '../talks/index.ts';
 import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
 import { selectEarlyChanges, type LockedChannel } from './inbound-store.ts';
+import { openTail } from './tail.ts';
 import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan.ts';
 
 export interface LoadedStates {
   readonly seekers: ReadonlyMap<string, { readonly index: Buffer; readonly state: SeekerState }>;
-  /** Wrapped keys of the open consultations, by consultation. */
-  readonly wrappedKeys: ReadonlyMap<string, Buffer>;
+  /** Keys of the open consultations. */
+  readonly talkKeys: ReadonlyMap<string, ConsultationKey>;
   readonly stored: ReadonlyMap<string, StoredMessage>;
   readonly early: ReadonlyMap<string, EarlyChangeState>;
 }
@@ -43,6 +44,7 @@ export async function loadStates(
     tx,
     known.map((seeker) => seeker.id),
   );
+  const talkKeys = new Map(open.map((row) => [row.id, keys.openConsultationKey(row.id, row.wrapped_key)]));
   const openBySeeker = new Map(open.map((row) => [row.seeker_id, row]));
 
   const seekers = new Map<string, { index: Buffer; state: SeekerState }>();
@@ -60,6 +62,21 @@ export async function loadStates(
           lastMessageAt: consultation.last_message_at,
           unansweredSince: consultation.unanswered_since,
           changed: false,
+          state: consultation.state,
+          assigneeId: consultation.assignee_id,
+          wasAnswered: consultation.unanswered_since === null,
+          waitingSince: consultation.waiting_since,
+          entered: false,
+          told:
+            consultation.told_kind && consultation.told_at
+              ? {
+                  kind: consultation.told_kind,
+                  at: consultation.told_at,
+                  place: consultation.told_place,
+                }
+              : null,
+          mediaToldAt: consultation.media_told_at,
+          tail: openTail(talkKeys.get(consultation.id), consultation),
         }
       : null;
     seekers.set(userId, {
@@ -86,7 +103,7 @@ export async function loadStates(
   const earlyRows = await selectEarlyChanges(tx, channel.desk_id, [...arriving, ...spokenOf]);
   return {
     seekers,
-    wrappedKeys: new Map(open.map((row) => [row.id, row.wrapped_key])),
+    talkKeys,
     stored: new Map(
       storedRows.flatMap((row) =>
         row.line_message_id

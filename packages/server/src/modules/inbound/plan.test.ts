@@ -78,6 +78,8 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
       stored,
       early: new Map([...early].map(([id, change]) => [id, { ...change }])),
       newId,
+      placeOf: () => 'waiting',
+      formChoice: () => null,
     });
     for (const { webhookEventId, lineMessageId } of plan.outcomes) {
       const entry = raw.get(webhookEventId);

@@ -23,6 +23,18 @@ export interface TalkState {
   unansweredSince: Date | null;
   /** Something of the talk changed and consoles must hear of it. */
   changed: boolean;
+  state: 'outside' | 'waiting' | 'active';
+  readonly assigneeId: string | null;
+  /** Nothing of the person was unanswered before this batch. */
+  readonly wasAnswered: boolean;
+  waitingSince: Date | null;
+  /** It began, or came into the queue, with this batch. */
+  entered: boolean;
+  /** What the desk itself last told the person, and when it last said that only words are read. */
+  told: { readonly kind: string; readonly at: Date; readonly place: number | null } | null;
+  mediaToldAt: Date | null;
+  /** The newest words of the person, oldest first. */
+  tail: readonly string[];
 }
 
 /** A message stored before this batch. */
@@ -53,6 +65,8 @@ export interface PlannedMessage {
   readonly quotedLineMessageId: string | null;
   quoteToken: string | null;
   readonly refused: boolean;
+  /** What the person wrote right before, oldest first: words are also cut over several messages. */
+  readonly previous: readonly string[];
   content: InboundContent | null;
   unsentAt: Date | null;
   editedAt: Date | null;
@@ -64,6 +78,7 @@ export interface Plan {
   readonly unsends: { readonly message: StoredMessage; readonly at: Date }[];
   readonly edits: {
     readonly message: StoredMessage;
+    readonly seekerId: string;
     readonly at: Date;
     readonly content: TextContent;
     readonly quoteToken: string | null;
@@ -77,6 +92,8 @@ export interface Plan {
   readonly erase: string[];
   /** LINE's ids of messages taken back: raw events that hold their words under no message are erased by these. */
   readonly takenBack: string[];
+  /** Who chose in which form the desk is to write to them. */
+  readonly forms: { readonly seekerId: string; readonly form: string }[];
   readonly outcomes: {
     readonly webhookEventId: string;
     readonly outcome: string;
@@ -98,9 +115,16 @@ export interface PlanInput {
   readonly events: readonly PlannedEvent[];
   readonly stored: ReadonlyMap<string, StoredMessage>;
   readonly early: ReadonlyMap<string, EarlyChangeState>;
+  /** Where words of this moment belong: into the queue, or beside it until the next opening. */
+  readonly placeOf: (at: Date) => 'waiting' | 'outside';
+  /** The form of the desk's texts that somebody asks for with these words or this button. */
+  readonly formChoice: (content: InboundContent) => string | null;
   readonly newId: () => string;
 }
 
+/** How many of the newest messages are joined to find words cut over them, and how much of each. */
+const TAIL_LENGTH = 4;
+const TAIL_UNITS = 60;
 const MEDIA = new Set<string>(['image', 'video', 'audio', 'file']);
 
 /**
@@ -116,6 +140,7 @@ export function planEvents(input: PlanInput): Plan {
     earlyChanges: [],
     erase: [],
     takenBack: [],
+    forms: [],
     outcomes: [],
   };
   const work: Work = { input, plan, planned: new Map() };
@@ -153,9 +178,10 @@ function applyEvent(work: Work, item: Item): string {
     case 'message':
       return applyMessage(work, item, event);
     case 'unsend':
+      forgetTail(item.seeker.open);
       return applyUnsend(work, event.lineMessageId, item.at);
     case 'edit':
-      return applyEdit(work, event, item.at);
+      return applyEdit(work, event, item);
     case 'follow':
     case 'unfollow':
       return applyFriend(work, item, event.type === 'follow' ? 'following' : 'blocked');
@@ -166,6 +192,7 @@ function applyEvent(work: Work, item: Item): string {
 
 function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): TalkState {
   seeker.consultations += 1;
+  const state = input.placeOf(at);
   const talk: TalkState = {
     id: input.newId(),
     isNew: true,
@@ -176,6 +203,14 @@ function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): 
     lastMessageAt: at,
     unansweredSince: null,
     changed: true,
+    state,
+    assigneeId: null,
+    wasAnswered: true,
+    waitingSince: state === 'waiting' ? at : null,
+    entered: true,
+    told: null,
+    mediaToldAt: null,
+    tail: [],
   };
   seeker.open = talk;
   plan.newTalks.push({ seekerId: seeker.id, talk });
@@ -188,6 +223,12 @@ function applyMessage(
   event: Extract<InboundEvent, { type: 'message' }>,
 ): string {
   const { seeker, at } = item;
+  const form = input.formChoice(event.content);
+  // In a talk with a counselor the same words may mean something else.
+  if (form && (event.content.kind === 'choice' || seeker.open?.state !== 'active')) {
+    plan.forms.push({ seekerId: seeker.id, form });
+    return 'form_choice';
+  }
   // A tap on a button is an answer within a talk; alone it opens none.
   if (!seeker.open && event.content.kind === 'choice') return 'no_open_talk';
   if (!seeker.open && input.deskState === 'closed') {
@@ -196,6 +237,11 @@ function applyMessage(
     return 'desk_closed';
   }
   const talk = seeker.open ?? openTalk(input, plan, seeker, at);
+  if (talk.state === 'outside' && input.placeOf(at) === 'waiting') {
+    talk.state = 'waiting';
+    talk.waitingSince = at;
+    talk.entered = true;
+  }
   talk.lastSeq += 1;
   talk.messageCount += 1;
   if (at > talk.lastMessageAt) talk.lastMessageAt = at;
@@ -214,10 +260,13 @@ function applyMessage(
     quotedLineMessageId: event.quotedLineMessageId,
     quoteToken: event.quoteToken,
     refused: MEDIA.has(event.content.kind),
+    previous: talk.tail,
     content: event.content,
     unsentAt: null,
     editedAt: null,
   };
+  if (event.content.kind === 'text')
+    talk.tail = [...talk.tail, event.content.text.slice(-TAIL_UNITS)].slice(-TAIL_LENGTH);
   plan.messages.push(message);
   if (event.lineMessageId) {
     planned.set(event.lineMessageId, message);
@@ -226,6 +275,13 @@ function applyMessage(
     if (early?.unsentAt) unsend(plan, message, early.unsentAt);
   }
   return 'message';
+}
+
+/** What was taken back may be among the newest words. */
+function forgetTail(talk: TalkState | null): void {
+  if (!talk || talk.tail.length === 0) return;
+  talk.tail = [];
+  talk.changed = true;
 }
 
 function unsend(plan: Plan, message: PlannedMessage, at: Date): void {
@@ -265,7 +321,7 @@ function applyUnsend({ input, plan, planned }: Work, lineMessageId: string, at: 
 function applyEdit(
   { input, plan, planned }: Work,
   event: Extract<InboundEvent, { type: 'edit' }>,
-  at: Date,
+  { seeker: { id: seekerId }, at }: Item,
 ): string {
   const { lineMessageId, content, quoteToken } = event;
   const inBatch = planned.get(lineMessageId);
@@ -285,7 +341,7 @@ function applyEdit(
   }
   if (stored.editedAt && stored.editedAt >= at) return 'edit_overtaken';
   stored.editedAt = at;
-  plan.edits.push({ message: stored, at, content, quoteToken });
+  plan.edits.push({ message: stored, seekerId, at, content, quoteToken });
   return 'edit';
 }
 
@@ -314,6 +370,7 @@ function applyFriend({ input, plan }: Work, item: Item, state: 'following' | 'bl
       quotedLineMessageId: null,
       quoteToken: null,
       refused: false,
+      previous: [],
       content: null,
       unsentAt: null,
       editedAt: null,

@@ -22,18 +22,12 @@ import {
   updateMessages,
   updateProgress,
 } from '../talks/index.ts';
-import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
-import { deleteEarlyChanges, eraseRaw, upsertEarlyChange, type LockedChannel } from './inbound-store.ts';
-import type { LoadedStates } from './load-states.ts';
-import type { Plan, PlannedMessage } from './plan.ts';
-
-interface Planned {
-  readonly channel: LockedChannel;
-  readonly opened: readonly OpenedEvent[];
-  readonly states: LoadedStates;
-  readonly plan: Plan;
-}
+import { deleteEarlyChanges, eraseRaw, upsertEarlyChange } from './inbound-store.ts';
+import type { PlannedMessage, TalkState } from './plan.ts';
+import type { Planned } from './planned.ts';
+import { sealTail } from './tail.ts';
+import { writeBeside } from './write-beside.ts';
 
 /** Writes what was planned, in as few statements as the batch has kinds of change. */
 export async function writePlan(
@@ -46,9 +40,10 @@ export async function writePlan(
   const talkKeys = await writeTalks(tx, keys, planned);
   await writeMessages(tx, planned, talkKeys);
   const touched = await writeChanges(tx, keys, planned);
+  const beside = await writeBeside(tx, context, keys, { ...planned, talkKeys });
   await eraseRaw(tx, planned.channel.id, planned.plan);
   await recordAudit(tx, context.clock, { kind: 'seeker' }, ...auditEntries(planned));
-  await announce(tx, context, deskEvents(planned, touched));
+  await announce(tx, context, [...deskEvents(planned, touched), ...beside]);
 }
 
 async function writePeople(
@@ -118,8 +113,7 @@ async function writeTalks(
   planned: Planned,
 ): Promise<Map<string, ConsultationKey>> {
   const { channel, states, plan } = planned;
-  const talkKeys = new Map<string, ConsultationKey>();
-  for (const [id, wrapped] of states.wrappedKeys) talkKeys.set(id, keys.openConsultationKey(id, wrapped));
+  const talkKeys = new Map<string, ConsultationKey>(states.talkKeys);
   await insertConsultations(
     tx,
     plan.newTalks.map(({ seekerId, talk }) => {
@@ -131,26 +125,38 @@ async function writeTalks(
         desk_id: channel.desk_id,
         seeker_id: seekerId,
         ordinal: talk.ordinal,
-        state: 'waiting' as const,
+        state: talk.state,
         wrapped_key: wrapped,
         opened_at: talk.openedAt,
-        waiting_since: talk.openedAt,
+        waiting_since: talk.waitingSince,
         last_message_at: talk.lastMessageAt,
         unanswered_since: talk.unansweredSince,
         message_count: talk.messageCount,
         last_seq: talk.lastSeq,
         attention: 'none' as const,
         version: 1,
+        ...beside(talk, key),
       };
     }),
   );
   await updateProgress(
     tx,
     [...states.seekers.values()].flatMap(({ state: { open } }) =>
-      open && open.changed && !open.isNew ? [open] : [],
+      open && open.changed && !open.isNew ? [{ ...open, ...beside(open, talkKeys.get(open.id)) }] : [],
     ),
   );
   return talkKeys;
+}
+
+/** What a talk's row keeps beside its facts. */
+function beside(talk: TalkState, key: ConsultationKey | undefined) {
+  return {
+    told_kind: talk.told?.kind ?? null,
+    told_at: talk.told?.at ?? null,
+    told_place: talk.told?.place ?? null,
+    media_told_at: talk.mediaToldAt,
+    sealed_tail: key ? sealTail(key, talk.id, talk.tail) : null,
+  };
 }
 
 function body(message: PlannedMessage, key: ConsultationKey): Buffer | null {

@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import type { TextBubble } from '../../line/text-message.ts';
 
 /** One bubble as it will be sent, sealed in the outbox. */
-const Bubble = z.object({ text: z.string(), quoteToken: z.string().optional() });
-export type Bubble = z.output<typeof Bubble>;
+const Bubble = z.object({
+  text: z.string(),
+  quoteToken: z.string().optional(),
+  choices: z.array(z.object({ label: z.string(), data: z.string() })).optional(),
+});
+export type Bubble = TextBubble;
 
+/** Where a bubble of no talk is sealed, with the operator's key. */
+export const talklessPlace = (seekerId: string, outSeq: number): string => `outbox|${seekerId}|${outSeq}`;
 export const bubblePlace = (messageId: string, part: number): string => `outbox|${messageId}|${part}`;
 export const quoteTokenPlace = (lineMessageId: string): string => `sent_bubbles|${lineMessageId}`;
 

@@ -87,7 +87,8 @@ async function accept(
     tx,
     sent.flatMap((bubble, position) => {
       const row = rows[position];
-      if (!row) return [];
+      // A quote of a text that belongs to no talk finds no message.
+      if (!row?.message_id) return [];
       return [
         {
           operator_id: tx.operatorId,
@@ -111,7 +112,7 @@ async function accept(
   await updateLane(tx, lane.seeker_id, { due_at: now, lease_id: null, lease_until: null, delivery_id: null });
   const unfinished = await selectUnfinished(
     tx,
-    rows.map((row) => row.message_id),
+    rows.flatMap((row) => row.message_id ?? []),
   );
   const whole = (row: OutboxRow) => !unfinished.has(row.message_id);
   await markMessages(tx, context, rows.filter(whole), {

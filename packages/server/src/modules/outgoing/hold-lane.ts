@@ -6,7 +6,9 @@ import { selectConsultations } from '../talks/index.ts';
 import { markMessages } from './mark-messages.ts';
 import {
   deleteMessageBubbles,
+  deletePlaces,
   selectBubbles,
+  selectWritten,
   updateDelivery,
   updateLane,
   type DeliveryRow,
@@ -33,24 +35,39 @@ export async function freeLane(
   tx.onCommit(() => context.hints.publish('lane', lane.seekerId));
 }
 
-/** Gives up what belongs to ended talks and answers with the rest: nobody would see it wait for a decision. */
-async function giveUpEnded(
+/**
+ * Gives up what nobody would decide about, and answers with the rest: automatic texts, which are sent anew when their
+ * reason is, and whatever belongs to ended talks, where nobody would see it wait.
+ */
+async function giveUpUnattended(
   context: Context,
   tx: OperatorTx,
   rows: readonly OutboxRow[],
   error: DeliveryError | null,
 ): Promise<readonly OutboxRow[]> {
-  const talks = await selectConsultations(tx, { ids: [...new Set(rows.map((row) => row.consultation_id))] });
-  const closed = new Set(talks.filter((talk) => talk.state === 'closed').map((talk) => talk.id));
-  const ended = rows.filter((row) => closed.has(row.consultation_id));
-  for (const messageId of new Set(ended.map((row) => row.message_id)))
-    await deleteMessageBubbles(tx, messageId);
-  await markMessages(tx, context, ended, {
+  const written = await selectWritten(
+    tx,
+    rows.flatMap((row) => row.message_id ?? []),
+  );
+  const ids = [...new Set(rows.flatMap((row) => row.consultation_id ?? []))];
+  const talks = ids.length > 0 ? await selectConsultations(tx, { ids }) : [];
+  const open = new Set(talks.filter((talk) => talk.state !== 'closed').map((talk) => talk.id));
+  const attended = rows.filter(
+    ({ message_id: message, consultation_id: talk }) =>
+      message && talk && written.has(message) && open.has(talk),
+  );
+  const unattended = rows.filter((row) => !attended.includes(row));
+  if (unattended.length === 0) return attended;
+  // The later bubbles of the same text wait outside this request; half a text would only confuse.
+  for (const id of new Set(unattended.flatMap((row) => row.message_id ?? [])))
+    await deleteMessageBubbles(tx, id);
+  await deletePlaces(tx, unattended);
+  await markMessages(tx, context, unattended, {
     delivery_state: 'given_up',
     delivery_error: error,
     next_attempt_at: null,
   });
-  return rows.filter((row) => !closed.has(row.consultation_id));
+  return attended;
 }
 
 /** Stops the lane until a person decides about the messages of this request. */
@@ -74,7 +91,7 @@ export async function hold(
   );
   const all = await selectBubbles(tx, delivery.id);
   await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
-  const undecided = await giveUpEnded(context, tx, all, error);
+  const undecided = await giveUpUnattended(context, tx, all, error);
   if (undecided.length === 0) {
     await freeLane(tx, context, { seekerId: delivery.seeker_id, deliveryId: delivery.id });
     return;

@@ -15,15 +15,18 @@ export async function markMessages(
   rows: readonly Belonging[],
   change: Updateable<Omit<MessageRow, 'id' | 'operator_id'>>,
 ): Promise<void> {
-  const messages = new Map(rows.map((row) => [row.message_id, row]));
+  const messages = new Map<string, { deskId: string; consultationId: string }>();
+  for (const { message_id: id, consultation_id: consultationId, desk_id: deskId } of rows)
+    if (id && consultationId) messages.set(id, { deskId, consultationId });
+  if (messages.size === 0) return;
   await updateMessages(tx, [...messages.keys()], change);
-  const talks = new Map(rows.map((row) => [row.consultation_id, row.desk_id]));
+  const talks = new Map([...messages.values()].map((row) => [row.consultationId, row.deskId]));
   for (const id of [...talks.keys()].sort())
     await updateConsultation(tx, id, { attention: await selectAttention(tx, id) });
   await announce(tx, context, [
     ...[...messages].map(
-      ([messageId, row]) =>
-        ({ kind: 'message', deskId: row.desk_id, consultationId: row.consultation_id, messageId }) as const,
+      ([messageId, { deskId, consultationId }]) =>
+        ({ kind: 'message', deskId, consultationId, messageId }) as const,
     ),
     ...[...talks].map(
       ([consultationId, deskId]) => ({ kind: 'consultation', deskId, consultationId }) as const,

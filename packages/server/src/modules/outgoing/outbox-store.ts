@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Database, OperatorTx } from '../../platform/db/database.ts';
+import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 
 export type OutboxRow = Selectable<Tables['outbox']>;
@@ -10,17 +11,29 @@ export async function insertOutbox(
   tx: OperatorTx,
   rows: readonly Insertable<Tables['outbox']>[],
 ): Promise<void> {
-  if (rows.length > 0) await tx.db.insertInto('outbox').values(rows).execute();
+  const columns = {
+    operator_id: 'uuid',
+    seeker_id: 'uuid',
+    out_seq: 'bigint',
+    desk_id: 'uuid',
+    consultation_id: 'uuid',
+    message_id: 'uuid',
+    part: 'integer',
+    sealed: 'bytea',
+  } as const;
+  await insertRows(tx, 'outbox', columns, rows);
 }
 
-/** Makes the seeker's lane due; a lane that is held for a decision stays held. */
-export async function wakeLane(
+/** Makes the lanes of seekers due; a lane that is held for a decision stays held. */
+export async function wakeLanes(
   tx: OperatorTx,
-  lane: { seekerId: string; deskId: string; dueAt: Date },
+  lanes: readonly { seekerId: string; deskId: string; dueAt: Date }[],
 ): Promise<void> {
   await sql`
     insert into lanes (operator_id, seeker_id, desk_id, state, due_at)
-    values (${tx.operatorId}, ${lane.seekerId}, ${lane.deskId}, 'ready', ${lane.dueAt})
+    select ${tx.operatorId}, lane.seeker_id, lane.desk_id, 'ready', lane.due_at
+    from unnest(${lanes.map((lane) => lane.seekerId)}::uuid[], ${lanes.map((lane) => lane.deskId)}::uuid[],
+      ${lanes.map((lane) => lane.dueAt)}::timestamptz[]) as lane (seeker_id, desk_id, due_at)
     on conflict (operator_id, seeker_id) do update set due_at = least(lanes.due_at, excluded.due_at)
       where lanes.delivery_id is null`.execute(tx.db);
 }
@@ -143,7 +156,10 @@ export async function deleteMessageBubbles(tx: OperatorTx, messageId: string): P
 }
 
 /** Which of these messages still have bubbles to send. */
-export async function selectUnfinished(tx: OperatorTx, messageIds: readonly string[]): Promise<Set<string>> {
+export async function selectUnfinished(
+  tx: OperatorTx,
+  messageIds: readonly string[],
+): Promise<Set<string | null>> {
   if (messageIds.length === 0) return new Set();
   const rows = await tx.db
     .selectFrom('outbox')
@@ -217,4 +233,29 @@ export async function selectChannelOfDesk(tx: OperatorTx, deskId: string): Promi
     .where('desk_id', '=', deskId)
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** Which of these messages a member of staff wrote; the others are automatic texts. */
+export async function selectWritten(tx: OperatorTx, messageIds: readonly string[]): Promise<Set<string>> {
+  if (messageIds.length === 0) return new Set();
+  const rows = await tx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('operator_id', '=', tx.operatorId)
+    .where('id', 'in', messageIds)
+    .where('author_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Takes these bubbles out of their lanes. */
+export async function deletePlaces(
+  tx: OperatorTx,
+  places: readonly Pick<OutboxRow, 'seeker_id' | 'out_seq'>[],
+): Promise<void> {
+  await sql`
+    delete from outbox using unnest(${places.map((place) => place.seeker_id)}::uuid[],
+      ${places.map((place) => place.out_seq)}::bigint[]) as gone (seeker_id, out_seq)
+    where outbox.operator_id = ${tx.operatorId} and outbox.seeker_id = gone.seeker_id
+      and outbox.out_seq = gone.out_seq`.execute(tx.db);
 }

@@ -51,15 +51,10 @@ export function startOutgoingWorker(
         return { kind: 'credentials', requestId: null };
       return { kind: 'not_sent' };
     }
-    const messages = request.bubbles.map(({ text, quoteToken }) => ({
-      type: 'text' as const,
-      text,
-      ...(quoteToken ? { quoteToken } : {}),
-    }));
     const outcome =
       request.method === 'reply' && request.replyToken
-        ? await line.reply(token, request.replyToken, messages)
-        : await line.push(token, request.userId, messages, request.deliveryId);
+        ? await line.reply(token, request.replyToken, request.bubbles)
+        : await line.push(token, request.userId, request.bubbles, request.deliveryId);
     if (outcome.kind === 'credentials') tokens.forget(request.channelId, token);
     return outcome;
   }

@@ -10,7 +10,7 @@ import {
   takeReplyToken,
 } from '../seekers/index.ts';
 import { REPLY_TOKEN_MS, selectConsultations } from '../talks/index.ts';
-import { bubblePlace, readBubble, type Bubble } from './bubble.ts';
+import { bubblePlace, readBubble, talklessPlace, type Bubble } from './bubble.ts';
 import { hold } from './hold-lane.ts';
 import { markMessages } from './mark-messages.ts';
 import { RETRY_FOR_MS } from './next-step.ts';
@@ -161,11 +161,14 @@ async function openBubbles(
   keys: OperatorKeys,
   rows: readonly OutboxRow[],
 ): Promise<Bubble[]> {
-  const talks = await selectConsultations(tx, { ids: [...new Set(rows.map((row) => row.consultation_id))] });
+  const ids = [...new Set(rows.flatMap((row) => row.consultation_id ?? []))];
+  const talks = ids.length > 0 ? await selectConsultations(tx, { ids }) : [];
   const talkKeys = new Map(
     talks.map((talk) => [talk.id, keys.openConsultationKey(talk.id, talk.wrapped_key)]),
   );
   return rows.map((row) => {
+    if (row.message_id === null || row.consultation_id === null)
+      return readBubble(keys.unseal(talklessPlace(row.seeker_id, row.out_seq), row.sealed).toString('utf8'));
     const key = talkKeys.get(row.consultation_id);
     if (!key) throw new Error('An outbox row has no consultation');
     return readBubble(key.unseal(bubblePlace(row.message_id, row.part), row.sealed));

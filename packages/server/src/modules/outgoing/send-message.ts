@@ -22,8 +22,10 @@ import {
   selectMessagesById,
   updateConsultation,
 } from '../talks/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
+import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
-import { insertOutbox, selectSentBubble, wakeLane } from './outbox-store.ts';
+import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
 
 interface Quote {
   readonly lineMessageId: string;
@@ -68,7 +70,8 @@ async function queueBubbles(
   message: Outgoing,
 ): Promise<void> {
   const parts = splitText(message.text);
-  const first = await takeOutPlaces(tx, row.seeker_id, parts.length);
+  const places = await takeOutPlaces(tx, [{ seekerId: row.seeker_id, count: parts.length }]);
+  const first = places.get(row.seeker_id) ?? 0;
   await insertOutbox(
     tx,
     parts.map((text, part) => {
@@ -132,7 +135,7 @@ export async function sendMessage(
       },
     ]);
     await queueBubbles(tx, row, key, { messageId, text: input.text, quote });
-    await wakeLane(tx, { seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now });
+    await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now }]);
     await updateConsultation(tx, row.id, {
       last_seq: row.last_seq + 1,
       message_count: row.message_count + 1,
@@ -141,6 +144,12 @@ export async function sendMessage(
       first_reply_at: row.first_reply_at ?? now,
     });
     await deleteDraft(tx, row.id, caller.staffId);
+    await settleNotifications(tx, context, {
+      subjectId: row.id,
+      kinds: ['seeker_wrote', 'handed_over'],
+      staffId: caller.staffId,
+    });
+    const reached = await markReached(tx, row.seeker_id, now);
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',
       deskId: row.desk_id,
@@ -150,6 +159,7 @@ export async function sendMessage(
     await announce(tx, context, [
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
+      ...(reached ? [{ kind: 'desk', deskId: row.desk_id, topic: 'ledger' } as const] : []),
     ]);
     tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
     return readMessage(tx, keys, row, messageId);

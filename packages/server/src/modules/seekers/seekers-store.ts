@@ -133,16 +133,18 @@ export async function lockSeeker(tx: OperatorTx, seekerId: string): Promise<void
     .execute();
 }
 
-/** Locks the seeker and takes the next `count` places in the order of what is sent to them; answers the first. */
-export async function takeOutPlaces(tx: OperatorTx, seekerId: string, count: number): Promise<number> {
-  const row = await tx.db
-    .updateTable('seekers')
-    .set((seeker) => ({ out_seq: seeker('out_seq', '+', count) }))
-    .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', seekerId)
-    .returning('out_seq')
-    .executeTakeFirstOrThrow();
-  return row.out_seq - count + 1;
+/** Takes the next `count` places in the order of what is sent to each of these seekers; answers the first ones. */
+export async function takeOutPlaces(
+  tx: OperatorTx,
+  wanted: readonly { seekerId: string; count: number }[],
+): Promise<Map<string, number>> {
+  const result = await sql<{ id: string; first: number }>`
+    update seekers set out_seq = out_seq + wanted.count
+    from unnest(${wanted.map((one) => one.seekerId)}::uuid[], ${wanted.map((one) => one.count)}::integer[])
+      as wanted (id, count)
+    where seekers.operator_id = ${tx.operatorId} and seekers.id = wanted.id
+    returning seekers.id, out_seq - wanted.count + 1 as first`.execute(tx.db);
+  return new Map(result.rows.map((row) => [row.id, row.first]));
 }
 
 /** Locks the seeker and counts one more consultation; answers its ordinal. */

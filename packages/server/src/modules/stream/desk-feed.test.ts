@@ -9,6 +9,7 @@ const batch = (after: number): FeedBatch => ({
   reload: false,
   consultations: [],
   messages: [],
+  topics: [],
 });
 
 /** A database whose reads end when the test says so. */

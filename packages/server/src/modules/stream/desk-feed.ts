@@ -1,4 +1,4 @@
-import type { ConsultationFacts, MessageFacts } from '@tomoshibi/contract';
+import { DeskTopic, type ConsultationFacts, type MessageFacts } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import {
   presentFacts,
@@ -15,6 +15,7 @@ export interface FeedBatch {
   readonly reload: boolean;
   readonly consultations: readonly ConsultationFacts[];
   readonly messages: readonly MessageFacts[];
+  readonly topics: readonly DeskTopic[];
 }
 
 const EVENTS_PER_BATCH = 500;
@@ -43,6 +44,7 @@ export async function readBatch(
       reload: rows.some((row) => row.kind === 'reload'),
       consultations: consultations.map(presentFacts),
       messages: messages.map(presentMessageFacts),
+      topics: [...new Set(rows.flatMap((row) => row.topic ?? []))].map((topic) => DeskTopic.parse(topic)),
     };
   });
 }

@@ -44,6 +44,7 @@ export function eventsFor(caller: Caller, deskId: string, batch: FeedBatch): Str
         ? ({ type: 'consultation', deskId, consultation } as const)
         : ({ type: 'gone', deskId, consultationId: consultation.id } as const),
     ),
+    ...batch.topics.map((topic) => ({ type: 'desk', deskId, topic }) as const),
     ...(batch.reload ? [{ type: 'reload' } as const] : []),
   ];
 }
@@ -140,6 +141,11 @@ export function createStreams(
     stops.push(
       context.hints.on('staff', (id) => {
         if (id === caller.staffId) makeSure().catch(failed);
+      }),
+    );
+    stops.push(
+      context.hints.on('told', (id) => {
+        if (id === caller.staffId) sink.send(writeCursor(positions), [{ type: 'notification' }]);
       }),
     );
     const timers = [

@@ -3,13 +3,16 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { recordAudit } from '../audit/index.ts';
-import { parseIds, readSummaries } from '../talks/index.ts';
+import { countOpen, openFilterOf, parseIds, readSummaries } from '../talks/index.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { readableDesks, type Streams } from './follow-events.ts';
 import { selectPositions } from './stream-store.ts';
 
-/** Open consultations a snapshot holds at most; a desk with more has other troubles, and is told. */
-const MOST = 5000;
+/**
+ * Open consultations a snapshot lists at most: own talks and those next in the queue come first, and how many there are
+ * in all is told. A console holds every one it lists in its memory.
+ */
+const MOST = 10_000;
 /** A console that reads no more is let go before it fills the memory; it comes back for a new snapshot. */
 const MOST_UNREAD_BYTES = 1_000_000;
 
@@ -20,18 +23,21 @@ export function registerStreamRoutes(api: Api, context: Context, streams: Stream
     return context.db.tenant(caller.operatorId, async (tx) => {
       // Positions first: what changes in between comes again as an event, and is not missed.
       const positions = await selectPositions(tx, desks);
-      const filter = query.ids ? { ids: parseIds(query.ids) } : { openAtDesks: desks, limit: MOST + 1 };
+      const open = openFilterOf(caller, desks);
+      const filter = query.ids ? { ids: parseIds(query.ids) } : { ...open, limit: MOST };
       const consultations = await readSummaries(tx, caller, keys, filter);
+      const all = consultations.length < MOST ? consultations.length : await countOpen(tx, open);
       // Summaries show how talks go on and who they are with, so looking at them is reading.
       if (consultations.length > 0)
         await recordAudit(tx, context.clock, caller, {
           action: 'queue.read',
-          details: { consultations: Math.min(consultations.length, MOST) },
+          details: { consultations: consultations.length },
         });
       return {
         cursor: writeCursor(positions),
-        consultations: consultations.slice(0, MOST),
-        truncated: consultations.length > MOST,
+        consultations,
+        total: all,
+        truncated: all > consultations.length,
       };
     });
   });

@@ -3,9 +3,10 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 
 export interface StreamRow {
   readonly seq: number;
-  readonly kind: 'consultation' | 'message' | 'reload';
+  readonly kind: 'consultation' | 'message' | 'reload' | 'desk';
   readonly consultation_id: string | null;
   readonly message_id: string | null;
+  readonly topic: string | null;
 }
 
 /** A desk's events after a position, at most `limit`. */
@@ -17,7 +18,7 @@ export async function selectDeskEvents(
 ): Promise<StreamRow[]> {
   return tx.db
     .selectFrom('desk_events')
-    .select(['seq', 'kind', 'consultation_id', 'message_id'])
+    .select(['seq', 'kind', 'consultation_id', 'message_id', 'topic'])
     .where('operator_id', '=', tx.operatorId)
     .where('desk_id', '=', deskId)
     .where('seq', '>', after)

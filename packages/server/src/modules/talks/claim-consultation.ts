@@ -5,21 +5,26 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
+import { loadLimit } from '../desks/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { addSystemLine } from './add-system-line.ts';
+import type { DeskVoice } from './desk-voice.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange } from './talks-access.ts';
-import { countActiveOf, lockMembership, selectDesk, updateConsultation } from './talks-store.ts';
+import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
 
-/** Refuses one talk more than the desk allows a person to hold at once (R24). */
-export async function requireSeat(tx: OperatorTx, caller: Caller, deskId: string): Promise<void> {
-  await lockMembership(tx, deskId, caller.staffId);
-  const desk = await selectDesk(tx, deskId);
-  const held = await countActiveOf(tx, deskId, caller.staffId);
-  if (desk && held >= desk.talk_limit)
+/** Refuses one talk more than a person may hold at once: by person, by role, by desk (R24). */
+export async function requireSeat(tx: OperatorTx, deskId: string, staffId: string): Promise<void> {
+  await lockMembership(tx, deskId, staffId);
+  const limit = await loadLimit(tx, deskId, staffId);
+  const held = await countActiveOf(tx, deskId, staffId);
+  if (limit !== null && held >= limit)
     throw new AppError(
       'seat_limit',
-      `You have ${held} talks and the desk allows ${desk.talk_limit}. End one first.`,
+      limit === 0
+        ? 'The limit of this person at this desk is no talks. Ask a supervisor to raise it.'
+        : `${held} talks of ${limit} are taken. One of them must end first.`,
     );
 }
 
@@ -38,7 +43,9 @@ export async function claimConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; takeOver: boolean },
+  voice: DeskVoice,
 ): Promise<ConsultationFacts> {
+  const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.claim');
     if (row.state === 'closed')
@@ -50,19 +57,29 @@ export async function claimConsultation(
     const takesOver = row.state === 'active';
     if (takesOver && !(input.takeOver && hasDeskRight(caller, row.desk_id, 'talk.intervene')))
       await refuseTaken(tx, row);
-    if (!takesOver) await requireSeat(tx, caller, row.desk_id);
+    if (!takesOver) await requireSeat(tx, row.desk_id, caller.staffId);
 
     const now = context.clock.now();
     const line = await addSystemLine(tx, context, row, {
       kind: takesOver ? 'handed_over' : 'claimed',
       authorId: caller.staffId,
     });
+    // Only the first who takes a talk greets; a colleague who takes it over says so themselves.
+    const spoken = row.claimed_at
+      ? { lastSeq: line.seq, events: [] }
+      : await voice.say(tx, keys, {
+          talk: { ...row, last_seq: line.seq },
+          kind: 'started',
+          counselor: caller.name,
+        });
     await updateConsultation(tx, row.id, {
       state: 'active',
       assignee_id: caller.staffId,
       claimed_at: row.claimed_at ?? now,
       waiting_since: null,
-      last_seq: line.seq,
+      queue_key: null,
+      queue_move_id: null,
+      last_seq: spoken.lastSeq,
     });
     await recordAudit(tx, context.clock, caller, {
       action: takesOver ? 'consultation.taken_over' : 'consultation.claimed',
@@ -70,7 +87,9 @@ export async function claimConsultation(
       subject: { kind: 'consultation', id: row.id },
       details: takesOver ? { from: row.assignee_id } : {},
     });
+    await settleNotifications(tx, context, { subjectId: row.id, kinds: ['new_consultation', 'unreached'] });
     await announce(tx, context, [
+      ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
     ]);

@@ -1,3 +1,7 @@
+export { writeNote } from './add-note.ts';
+export { addSystemLine } from './add-system-line.ts';
+export type { DeskVoice } from './desk-voice.ts';
+export { requireSeat } from './claim-consultation.ts';
 export { openBody, sealBody } from './message-body.ts';
 export {
   selectAttention,
@@ -6,15 +10,25 @@ export {
   selectMessagesById,
   updateMessages,
 } from './messages-store.ts';
-export { deleteDraft } from './notes-store.ts';
+export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
-export { readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
-export { accessConsultation, accessForChange, mayReadFacts, requireOwnTalk } from './talks-access.ts';
+export { placesOf, type Turn } from './queue-store.ts';
+export { factsOf, readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
+export {
+  accessConsultation,
+  accessForChange,
+  openFilterOf,
+  mayRead,
+  mayReadFacts,
+  requireOwnTalk,
+} from './talks-access.ts';
 export { presentFacts, presentMessageFacts } from './talks-presenter.ts';
 export { registerTalksRoutes } from './talks-routes.ts';
 export {
+  countOpen,
   insertConsultations,
   insertMessages,
+  lockConsultation,
   lockOpenConsultations,
   selectConsultations,
   touchConsultations,

@@ -1,8 +1,12 @@
+import type { MessageHit } from '@tomoshibi/contract';
 import { sql, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { MessageRow } from '../../platform/db/tables.ts';
 
 export type MessageWithAuthor = MessageRow & { author_name: string | null; quoted_message_id: string | null };
+
+/** A message with the places where keywords were found in it, in their order. */
+export type ReadableMessage = MessageWithAuthor & { hits: MessageHit[] };
 
 export interface MessageFilter {
   readonly afterSeq?: number;
@@ -16,7 +20,7 @@ export async function selectMessages(
   tx: OperatorTx,
   consultationId: string,
   filter: MessageFilter,
-): Promise<MessageWithAuthor[]> {
+): Promise<ReadableMessage[]> {
   const forward = filter.afterSeq !== undefined;
   const conditions = [
     sql`message.operator_id = ${tx.operatorId}`,
@@ -25,8 +29,9 @@ export async function selectMessages(
     ...(filter.beforeSeq === undefined ? [] : [sql`message.seq < ${filter.beforeSeq}::bigint`]),
     ...(filter.ids === undefined ? [] : [sql`message.id = any(${filter.ids}::uuid[])`]),
   ];
-  const result = await sql<MessageWithAuthor>`
-    select message.*, staff.name as author_name, quoted.message_id as quoted_message_id
+  const result = await sql<ReadableMessage>`
+    select message.*, staff.name as author_name, quoted.message_id as quoted_message_id,
+      coalesce(found.hits, '[]'::json) as hits
     from messages message
     left join staff on staff.operator_id = message.operator_id and staff.id = message.author_id
     left join lateral (
@@ -39,6 +44,13 @@ export async function selectMessages(
         and bubble.line_message_id = message.quoted_line_message_id
       limit 1
     ) quoted on message.quoted_line_message_id is not null
+    left join lateral (
+      select json_agg(json_build_object('list', hit.list, 'entry', hit.entry, 'level', hit.level,
+        'start', hit.start_at, 'end', hit.end_at, 'likelyFalse', hit.likely_false)
+        order by hit.start_at, hit.end_at, hit.id) as hits
+      from message_hits hit
+      where hit.operator_id = message.operator_id and hit.message_id = message.id and hit.start_at is not null
+    ) found on message.direction = 'in' and message.unsent_at is null
     where ${sql.join(conditions, sql` and `)}
     order by message.seq ${forward ? sql`asc` : sql`desc`}
     limit ${filter.limit}`.execute(tx.db);
@@ -57,7 +69,7 @@ export async function selectMessagesById(
   return result.rows;
 }
 
-/** The newest message with words or media of each consultation, for the list. */
+/** The newest message that a person wrote in each consultation, for the list; the desk's own texts say nothing new. */
 export async function selectNewest(
   tx: OperatorTx,
   consultationIds: readonly string[],
@@ -67,7 +79,7 @@ export async function selectNewest(
     cross join lateral (
       select * from messages message
       where message.operator_id = ${tx.operatorId} and message.consultation_id = wanted.id
-        and message.direction <> 'system'
+        and message.direction <> 'system' and message.notice_kind is null
       order by message.seq desc limit 1
     ) newest`.execute(tx.db);
   return result.rows;

@@ -56,13 +56,14 @@ function abilitiesOf(caller: Caller, row: FactsRow, seekerHasOpen: boolean): Con
   const rights = deskRights(caller, row.desk_id);
   const own = row.state === 'active' && row.assignee_id === caller.staffId;
   const intervene = rights.has('talk.intervene');
+  const unassigned = row.state === 'waiting' || row.state === 'outside';
   return {
-    claim: row.state === 'waiting' && rights.has('talk.claim'),
+    claim: unassigned && rights.has('talk.claim'),
     reply: own && rights.has('talk.reply'),
-    close:
-      row.state !== 'closed' && rights.has('talk.close') && (own || intervene || row.state === 'waiting'),
+    close: row.state !== 'closed' && rights.has('talk.close') && (own || intervene || unassigned),
     note: rights.has('talk.note'),
     reopen: row.state === 'closed' && !seekerHasOpen && rights.has('talk.claim'),
+    handOver: row.state === 'active' && (own || intervene) && rights.has('talk.reply'),
     takeOver: row.state === 'active' && !own && intervene && rights.has('talk.claim'),
   };
 }

@@ -33,7 +33,7 @@ export async function reopenConsultation(
     const open = await lockOpenConsultations(tx, [ended.seeker_id]);
     if (open.length > 0)
       throw new AppError('conflict', 'The person already has an open consultation; find it in the list.');
-    await requireSeat(tx, caller, ended.desk_id);
+    await requireSeat(tx, ended.desk_id, caller.staffId);
 
     const id = randomUUID();
     const now = context.clock.now();

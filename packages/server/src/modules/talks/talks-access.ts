@@ -3,7 +3,13 @@ import { deskRights, requireDeskRight, type Caller } from '../../platform/actor.
 import { AppError, notFound } from '../../platform/app-error.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
-import { isServing, lockConsultation, selectConsultations, type FactsRow } from './talks-store.ts';
+import {
+  isServing,
+  lockConsultation,
+  selectConsultations,
+  type FactsRow,
+  type OpenFilter,
+} from './talks-store.ts';
 
 interface Visible {
   readonly deskId: string;
@@ -20,7 +26,7 @@ function maySee(caller: Caller, talk: Visible): boolean {
   if (rights.has('talk.read_any')) return true;
   if (!rights.has('talk.read_own')) return false;
   if (talk.assigneeId === caller.staffId) return true;
-  return talk.state === 'waiting' && rights.has('talk.claim');
+  return (talk.state === 'waiting' || talk.state === 'outside') && rights.has('talk.claim');
 }
 
 export function mayRead(
@@ -28,6 +34,20 @@ export function mayRead(
   row: Pick<ConsultationRow, 'desk_id' | 'state' | 'assignee_id'>,
 ): boolean {
   return maySee(caller, { deskId: row.desk_id, state: row.state, assigneeId: row.assignee_id });
+}
+
+/** The open consultations `maySee` would let through at these desks, as the database finds them. */
+export function openFilterOf(caller: Caller, deskIds: readonly string[]): OpenFilter {
+  const having = (right: DeskRight) =>
+    deskIds.filter(
+      (deskId) => deskRights(caller, deskId).has('talk.read_own') && deskRights(caller, deskId).has(right),
+    );
+  return {
+    staffId: caller.staffId,
+    allAtDesks: having('talk.read_any'),
+    waitingAtDesks: having('talk.claim'),
+    ownAtDesks: having('talk.read_own'),
+  };
 }
 
 export function mayReadFacts(caller: Caller, facts: ConsultationFacts): boolean {

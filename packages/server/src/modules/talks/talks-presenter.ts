@@ -12,7 +12,7 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { MessageRow } from '../../platform/db/tables.ts';
 import { lineNamePlace } from '../seekers/index.ts';
 import { openBody } from './message-body.ts';
-import type { MessageWithAuthor } from './messages-store.ts';
+import type { MessageWithAuthor, ReadableMessage } from './messages-store.ts';
 import type { FactsRow } from './talks-store.ts';
 
 const PREVIEW_LENGTH = 80;
@@ -22,6 +22,15 @@ const time = (value: Date | null): string | null => value?.toISOString() ?? null
 
 function staffRef(id: string | null, name: string | null): StaffRef | null {
   return id ? { staffId: id, name: name ?? '' } : null;
+}
+
+/** Where the reason for a place in the queue is sealed. */
+export const reasonPlace = (moveId: string): string => `queue_moves|${moveId}`;
+
+function presentPlaced(row: FactsRow): ConsultationFacts['placed'] {
+  const by = staffRef(row.placed_by, row.placed_by_name);
+  if (row.state !== 'waiting' || !row.queue_key || !row.placed || !row.placed_at || !by) return null;
+  return { key: row.queue_key, to: row.placed, by, at: row.placed_at.toISOString() };
 }
 
 export function presentFacts(row: FactsRow): ConsultationFacts {
@@ -43,7 +52,17 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    target: row.target,
+    alert: row.alert && {
+      alertId: row.alert.id,
+      level: row.alert.level,
+      open: row.alert.open,
+      stage: row.alert.stage,
+      seen: row.alert.seen,
+      likelyFalse: row.alert.likely_false,
+    },
     blocked: row.blocked,
+    placed: presentPlaced(row),
     version: row.version,
   };
 }
@@ -71,11 +90,16 @@ export function presentSummary(
   const key = keys.openConsultationKey(row.id, row.wrapped_key);
   const body = shown ? openBody(key, shown.id, shown.sealed) : null;
   const words = body?.text ?? body?.note ?? null;
+  const facts = presentFacts(row);
   return {
-    ...presentFacts(row),
+    ...facts,
     label: presentLabel(row, keys),
     preview: words === null ? null : beginning(words, PREVIEW_LENGTH),
     previewKind: newest?.kind ?? null,
+    placedReason:
+      facts.placed && row.queue_move_id && row.sealed_placed_reason
+        ? key.unseal(reasonPlace(row.queue_move_id), row.sealed_placed_reason)
+        : null,
   };
 }
 
@@ -89,6 +113,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
     sentAt: row.sent_at.toISOString(),
     author: staffRef(row.author_id, row.author_name),
     clientId: row.client_id,
+    notice: row.notice_kind,
     unsentAt: time(row.unsent_at),
     editedAt: time(row.edited_at),
     refused: row.refused,
@@ -106,7 +131,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
 }
 
 export function presentMessage(
-  row: MessageWithAuthor,
+  row: ReadableMessage,
   key: ConsultationKey,
   quoted: ReadonlyMap<string, MessageRow> = new Map(),
 ): Message {
@@ -117,6 +142,7 @@ export function presentMessage(
     ...presentMessageFacts(row),
     text: body.text,
     spans: body.spans,
+    hits: body.text === null ? [] : row.hits,
     note: body.note,
     quote: row.quoted_message_id
       ? {

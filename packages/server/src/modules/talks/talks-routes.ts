@@ -4,12 +4,14 @@ import type { Api } from '../../platform/http/api.ts';
 import { addNote } from './add-note.ts';
 import { claimConsultation } from './claim-consultation.ts';
 import { closeConsultation } from './close-consultation.ts';
+import { placeWaiting } from './place-waiting.ts';
 import { readConsultation, readMessages } from './read-talks.ts';
 import { reopenConsultation } from './reopen-consultation.ts';
+import type { DeskVoice } from './desk-voice.ts';
 import { saveDraft } from './save-draft.ts';
 import { parseIds } from './parse-ids.ts';
 
-export function registerTalksRoutes(api: Api, context: Context): void {
+export function registerTalksRoutes(api: Api, context: Context, voice: DeskVoice): void {
   api.route(routes.getConsultation, ({ caller, params }) =>
     readConsultation(context, caller, params.consultationId),
   );
@@ -22,10 +24,13 @@ export function registerTalksRoutes(api: Api, context: Context): void {
     }),
   );
   api.route(routes.claim, ({ caller, params, body }) =>
-    claimConsultation(context, caller, { ...params, ...body }),
+    claimConsultation(context, caller, { ...params, ...body }, voice),
+  );
+  api.route(routes.placeWaiting, ({ caller, params, body }) =>
+    placeWaiting(context, caller, { ...params, ...body }),
   );
   api.route(routes.closeConsultation, ({ caller, params, body }) =>
-    closeConsultation(context, caller, { ...params, ...body }),
+    closeConsultation(context, caller, { ...params, ...body }, voice),
   );
   api.route(routes.reopenConsultation, ({ caller, params }) => reopenConsultation(context, caller, params));
   api.route(routes.addNote, ({ caller, params, body }) => addNote(context, caller, { ...params, ...body }));

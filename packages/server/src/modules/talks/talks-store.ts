@@ -1,3 +1,4 @@
+import type { AlertLevel, AlertStage } from '@tomoshibi/contract';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
@@ -9,32 +10,94 @@ export type FactsRow = ConsultationRow & {
   blocked: boolean;
   sealed_line_name: Buffer | null;
   name_display: 'pseudonym' | 'line_name';
+  placed: 'front' | 'before' | null;
+  placed_by: string | null;
+  placed_by_name: string | null;
+  placed_at: Date | null;
+  sealed_placed_reason: Buffer | null;
+  /** The newest alert of the talk; null: there never was one. */
+  alert: {
+    id: string;
+    level: AlertLevel;
+    open: boolean;
+    stage: AlertStage;
+    seen: boolean;
+    likely_false: boolean;
+  } | null;
 };
+
+/** Open consultations a caller may see: all at some desks, at others what nobody has taken and the caller's own. */
+export interface OpenFilter {
+  readonly staffId: string;
+  readonly allAtDesks: readonly string[];
+  readonly waitingAtDesks: readonly string[];
+  readonly ownAtDesks: readonly string[];
+}
 
 export type ConsultationFilter =
   | { readonly ids: readonly string[] }
-  | { readonly openAtDesks: readonly string[]; readonly limit: number }
+  | (OpenFilter & { readonly limit: number })
   | { readonly seekerId: string };
+
+function isOpenTo({ staffId, allAtDesks, waitingAtDesks, ownAtDesks }: OpenFilter) {
+  return sql`consultation.state <> 'closed' and (consultation.desk_id = any(${allAtDesks}::uuid[])
+    or (consultation.state in ('waiting', 'outside') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
+    or (consultation.assignee_id = ${staffId} and consultation.desk_id = any(${ownAtDesks}::uuid[])))`;
+}
 
 function condition(filter: ConsultationFilter) {
   if ('ids' in filter) return sql`consultation.id = any(${filter.ids}::uuid[])`;
   if ('seekerId' in filter) return sql`consultation.seeker_id = ${filter.seekerId}`;
-  return sql`consultation.desk_id = any(${filter.openAtDesks}::uuid[]) and consultation.state <> 'closed'`;
+  return isOpenTo(filter);
 }
 
-/** Consultations with what their presentation needs, oldest first. */
+/** As `alertRank` of the contract has it, so that a snapshot that is cut off keeps the most pressing talks. */
+const RANK = sql`case
+    when alert.id is null or alert.decided_at is not null then 4
+    when alert.likely_false then 3
+    else array_position(array['urgent', 'high', 'medium'], alert.level) - 1 end`;
+
+/** Own talks first, then who is next in the queue, then colleagues' talks: what a list that ends must not leave out. */
+const nearestFirst = (staffId: string) => sql`consultation.assignee_id is distinct from ${staffId}::uuid,
+  consultation.state <> 'waiting', ${RANK}, consultation.queue_key is null, consultation.queue_key,
+  coalesce(consultation.waiting_since, consultation.opened_at), consultation.id`;
+
+/** How many open consultations the filter finds, listed or not. */
+export async function countOpen(tx: OperatorTx, filter: OpenFilter): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*)::integer as count from consultations consultation
+    where consultation.operator_id = ${tx.operatorId} and ${isOpenTo(filter)}`.execute(tx.db);
+  return result.rows[0]?.count ?? 0;
+}
+
+/** Consultations with what their presentation needs, oldest first; of the open ones those nearest to the caller. */
 export async function selectConsultations(tx: OperatorTx, filter: ConsultationFilter): Promise<FactsRow[]> {
-  const limit = 'limit' in filter ? sql`limit ${filter.limit}` : sql``;
+  const order =
+    'limit' in filter
+      ? sql`${nearestFirst(filter.staffId)} limit ${filter.limit}`
+      : sql`consultation.opened_at, consultation.id`;
   const result = await sql<FactsRow>`
     select consultation.*, seeker.pseudonym, seeker.sealed_line_name, desk.name_display,
-      staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked
+      staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked,
+      move.placed, move.moved_by as placed_by, mover.name as placed_by_name, move.moved_at as placed_at,
+      move.sealed_reason as sealed_placed_reason,
+      case when alert.id is not null then jsonb_build_object('id', alert.id, 'level', alert.level,
+        'open', alert.decided_at is null, 'stage', alert.stage, 'seen', alert.seen_at is not null,
+        'likely_false', alert.likely_false) end as alert
     from consultations consultation
     join seekers seeker on seeker.operator_id = consultation.operator_id and seeker.id = consultation.seeker_id
     join desks desk on desk.operator_id = consultation.operator_id and desk.id = consultation.desk_id
     left join friends friend on friend.operator_id = seeker.operator_id and friend.seeker_id = seeker.id
     left join staff on staff.operator_id = consultation.operator_id and staff.id = consultation.assignee_id
+    left join queue_moves move on move.operator_id = consultation.operator_id and move.id = consultation.queue_move_id
+    left join staff mover on mover.operator_id = move.operator_id and mover.id = move.moved_by
+    left join lateral (
+      select * from alerts newest
+      where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
+      order by newest.id desc limit 1
+    ) alert on true
     where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}
-    order by consultation.opened_at, consultation.id ${limit}`.execute(tx.db);
+    order by ${order}`.execute(tx.db);
   return result.rows;
 }
 
@@ -62,11 +125,13 @@ export async function lockConsultation(tx: OperatorTx, id: string): Promise<Cons
     .executeTakeFirst();
 }
 
+export type OpenRow = ConsultationRow & { state: 'outside' | 'waiting' | 'active' };
+
 /** Locks the open consultations of these seekers, in one order for all who do so. */
 export async function lockOpenConsultations(
   tx: OperatorTx,
   seekerIds: readonly string[],
-): Promise<ConsultationRow[]> {
+): Promise<OpenRow[]> {
   if (seekerIds.length === 0) return [];
   return tx.db
     .selectFrom('consultations')
@@ -76,12 +141,13 @@ export async function lockOpenConsultations(
     .where('state', '<>', 'closed')
     .orderBy('id')
     .forNoKeyUpdate()
+    .$narrowType<{ state: 'outside' | 'waiting' | 'active' }>()
     .execute();
 }
 
 export async function insertConsultations(
   tx: OperatorTx,
-  rows: readonly Insertable<ConsultationRow>[],
+  rows: readonly Insertable<Tables['consultations']>[],
 ): Promise<void> {
   if (rows.length > 0) await tx.db.insertInto('consultations').values(rows).execute();
 }
@@ -103,23 +169,37 @@ export async function updateConsultation(
 
 export interface Progress {
   readonly id: string;
+  readonly state: ConsultationRow['state'];
+  readonly waitingSince: Date | null;
   readonly lastSeq: number;
   readonly messageCount: number;
   readonly lastMessageAt: Date;
   readonly unansweredSince: Date | null;
+  readonly told_kind: string | null;
+  readonly told_at: Date | null;
+  readonly told_place: number | null;
+  readonly media_told_at: Date | null;
+  readonly sealed_tail: Buffer | null;
 }
 
 /** Writes how far many consultations have come, in one statement. */
 export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    update consultations set last_seq = new.last_seq, message_count = new.message_count,
-      last_message_at = new.last_message_at, unanswered_since = new.unanswered_since, version = version + 1
+    update consultations set state = new.state, waiting_since = new.waiting_since, last_seq = new.last_seq,
+      message_count = new.message_count, last_message_at = new.last_message_at,
+      unanswered_since = new.unanswered_since, told_kind = new.told_kind, told_at = new.told_at,
+      told_place = new.told_place, media_told_at = new.media_told_at, sealed_tail = new.sealed_tail,
+      version = version + 1
     from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lastSeq)}::integer[],
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.waitingSince)}::timestamptz[], ${rows.map((row) => row.lastSeq)}::integer[],
       ${rows.map((row) => row.messageCount)}::integer[], ${rows.map((row) => row.lastMessageAt)}::timestamptz[],
-      ${rows.map((row) => row.unansweredSince)}::timestamptz[]
-    ) as new (id, last_seq, message_count, last_message_at, unanswered_since)
+      ${rows.map((row) => row.unansweredSince)}::timestamptz[], ${rows.map((row) => row.told_kind)}::text[],
+      ${rows.map((row) => row.told_at)}::timestamptz[], ${rows.map((row) => row.told_place)}::integer[],
+      ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[]
+    ) as new (id, state, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
+      told_at, told_place, media_told_at, sealed_tail)
     where consultations.operator_id = ${tx.operatorId} and consultations.id = new.id`.execute(tx.db);
 }
 
@@ -204,6 +284,8 @@ const MESSAGE_COLUMNS = {
   edited_at: 'timestamptz',
   delivery_state: 'text',
   delivery_attempts: 'integer',
+  notice_version_id: 'uuid',
+  notice_kind: 'text',
 } as const;
 
 export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;

@@ -9,6 +9,8 @@ export interface OperatorKeys {
   unseal(place: string, sealed: Buffer): Buffer;
   /** Equality index over a secret value (a LINE user id); reveals only that two values are equal. */
   index(purpose: string, value: string): Buffer;
+  /** Bytes that only this operator's key gives, the same on every node and after a restore. */
+  derive(purpose: string, length: number): Buffer;
   /** A new consultation key, with its wrapped form for the database. */
   newConsultationKey(consultationId: string): { key: ConsultationKey; wrapped: Buffer };
   openConsultationKey(consultationId: string, wrapped: Buffer): ConsultationKey;
@@ -39,6 +41,8 @@ function operatorKeys(operatorId: string, bytes: Buffer): OperatorKeys {
     seal: (place, plain) => seal(raw, `${operatorId}|${place}`, plain),
     unseal: (place, sealed) => unseal(raw, `${operatorId}|${place}`, sealed),
     index: (purpose, value) => createHmac('sha256', indexKey).update(`${purpose}\0${value}`).digest(),
+    derive: (purpose, length) =>
+      Buffer.from(hkdfSync('sha256', raw, operatorId, `derive|${purpose}`, length)),
     newConsultationKey(consultationId) {
       const key = randomBytes(32);
       return { key: consultationKey(operatorId, key), wrapped: seal(raw, wrapContext(consultationId), key) };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OperatorTx } from './database.ts';
 import type { Tables } from './tables.ts';
 
-type ColumnType = 'uuid' | 'text' | 'integer' | 'boolean' | 'timestamptz' | 'bytea' | 'jsonb';
+type ColumnType = 'uuid' | 'text' | 'integer' | 'bigint' | 'boolean' | 'timestamptz' | 'bytea' | 'jsonb';
 
 /**
  * Inserts many rows with one statement whose text does not depend on their number: a column travels as an array. A

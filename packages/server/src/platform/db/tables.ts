@@ -24,7 +24,7 @@ export interface ConsultationRow extends OwnedRow {
   desk_id: string;
   seeker_id: string;
   ordinal: number;
-  state: 'waiting' | 'active' | 'closed';
+  state: 'outside' | 'waiting' | 'active' | 'closed';
   wrapped_key: Buffer;
   assignee_id: string | null;
   opened_at: Date;
@@ -39,6 +39,13 @@ export interface ConsultationRow extends OwnedRow {
   last_seq: number;
   attention: 'none' | 'failed' | 'unknown';
   version: number;
+  target: 'unknown' | 'in_target' | 'outside_target';
+  told_kind: string | null;
+  told_at: Date | null;
+  told_place: number | null;
+  media_told_at: Date | null;
+  nudged_at: Date | null;
+  sealed_tail: Buffer | null;
 }
 
 export interface MessageRow extends OwnedRow {
@@ -63,6 +70,8 @@ export interface MessageRow extends OwnedRow {
   delivery_attempts: number;
   next_attempt_at: Date | null;
   accepted_at: Date | null;
+  notice_version_id: string | null;
+  notice_kind: string | null;
 }
 
 export interface Tables {
@@ -130,7 +139,7 @@ export interface Tables {
     first_seen_at: Date;
   };
   friends: Owned & { seeker_id: string; desk_id: string; state: 'following' | 'blocked'; changed_at: Date };
-  consultations: ConsultationRow;
+  consultations: Omit<ConsultationRow, 'target'> & { target: Generated<ConsultationRow['target']> };
   messages: MessageRow;
   sent_bubbles: Owned & {
     desk_id: string;
@@ -184,8 +193,8 @@ export interface Tables {
     seeker_id: string;
     out_seq: number;
     desk_id: string;
-    consultation_id: string;
-    message_id: string;
+    consultation_id: string | null;
+    message_id: string | null;
     part: number;
     sealed: Buffer;
     delivery_id: string | null;
@@ -202,9 +211,10 @@ export interface Tables {
   desk_events: Owned & {
     desk_id: string;
     seq: number;
-    kind: 'consultation' | 'message' | 'reload';
+    kind: 'consultation' | 'message' | 'reload' | 'desk';
     consultation_id: string | null;
     message_id: string | null;
+    topic: string | null;
     at: Date;
   };
   idempotency_keys: Owned & {

@@ -8,11 +8,22 @@ const COALESCE_MS = 25;
 /** PostgreSQL refuses payloads of 8,000 bytes; a uuid and its quotes take 39. */
 const IDS_PER_PAYLOAD = 180;
 
-const TOPICS = ['desk', 'inbox', 'lane', 'staff', 'operator', 'channels'] as const;
+const TOPICS = [
+  'desk',
+  'inbox',
+  'lane',
+  'staff',
+  'operator',
+  'channels',
+  'timers',
+  'told',
+  'telling',
+] as const;
 /**
  * desk: new rows in the desk's event stream · inbox: a channel has unapplied events · lane: a seeker has something
  * to be sent · staff: rights or sessions of a member changed · operator: desks or memberships changed · channels:
- * a channel was connected or its secrets rotated.
+ * a channel was connected or its secrets rotated · timers: a desk has something to do by itself now · told: a
+ * member's notifications changed · telling: push or mail waits to leave.
  */
 export type HintTopic = (typeof TOPICS)[number];
 

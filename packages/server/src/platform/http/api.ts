@@ -1,4 +1,4 @@
-import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteShape } from '@tomoshibi/contract';
+import type { BodyOf, FileAnswer, ParamsOf, QueryOf, ResponseOf, RouteShape } from '@tomoshibi/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { hasRightSomewhere, type Caller } from '../actor.ts';
@@ -58,6 +58,19 @@ function requireRouteAuth(route: RouteShape, caller: Caller | null, request: Fas
     throw new AppError('forbidden', `Your role does not include ${route.auth}.`);
 }
 
+function sendFile(reply: FastifyReply, answer: FileAnswer | undefined): Buffer {
+  if (!answer) throw new Error('A file route answered without a file.');
+  const { type, name, body } = answer;
+  // The plain name is for clients that cannot read the other.
+  const plain = name.replaceAll(/[^\w.-]+/gu, '-').replace(/^-+/u, '');
+  reply.type(type);
+  reply.header(
+    'content-disposition',
+    `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+  );
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+
 export function createApi(app: FastifyInstance, guards: ApiGuards): Api {
   return {
     route(route, handler) {
@@ -78,11 +91,14 @@ export function createApi(app: FastifyInstance, guards: ApiGuards): Api {
           const work = async () => {
             const answer = await handler(input);
             if (route.response) return route.response.parse(answer);
+            if (route.file) return sendFile(reply, answer);
             if (!route.stream) reply.code(204);
             return undefined;
           };
           const answer =
-            caller && route.method !== 'GET' ? await guards.once(caller, request, reply, work) : await work();
+            caller && route.method !== 'GET' && !route.asks
+              ? await guards.once(caller, request, reply, work)
+              : await work();
           return reply.sent || route.stream ? reply : reply.send(answer);
         },
       });

@@ -65,6 +65,13 @@ function answerOf(route: RouteShape, components: Map<string, Json>): Json {
         content: { 'text/event-stream': {} },
       },
     };
+  if (route.file)
+    return {
+      200: {
+        description: 'The file',
+        content: Object.fromEntries(route.file.map((type) => [type, {}])),
+      },
+    };
   if (!route.response) return { 204: { description: 'Done' } };
   const schema = lift(schemaOf(route.response, 'output'), components);
   return { 200: { description: 'Done', content: { 'application/json': { schema } } } };

@@ -19,6 +19,19 @@ describe('outdatesDetail', () => {
     expect(outdatesDetail(known, null, 1)).toBe(true);
   });
 
+  it('does not for an alert, which is asked for by itself', () => {
+    const alert = {
+      alertId: makeId(),
+      level: 'high',
+      open: true,
+      stage: 'counselor',
+      seen: false,
+      likelyFalse: false,
+    } as const;
+    expect(outdatesDetail(known, { ...known, version: 5, alert }, 0)).toBe(false);
+    expect(outdatesDetail(known, { ...known, version: 6, alert }, 0)).toBe(true);
+  });
+
   it('does for a change no message explains, such as a note', () => {
     expect(outdatesDetail(known, { ...known, version: 5 }, 0)).toBe(true);
     expect(outdatesDetail(known, { ...known, version: 6, messageCount: 2 }, 1)).toBe(true);

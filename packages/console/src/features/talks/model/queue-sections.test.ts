@@ -20,6 +20,43 @@ describe('queueSections', () => {
     expect(names(waiting)).toEqual(['a', 'b', 'c']);
   });
 
+  it('puts talks with an undecided alert first, the gravest of them first', () => {
+    const alert = {
+      alertId: makeId(),
+      level: 'high',
+      open: true,
+      stage: 'counselor',
+      seen: false,
+      likelyFalse: false,
+    } as const;
+    const { waiting } = queueSections(
+      [
+        makeSummary({ label: 'oldest', waitingSince: ago(90) }),
+        makeSummary({
+          label: 'decided',
+          waitingSince: ago(80),
+          alert: { ...alert, level: 'urgent', open: false },
+        }),
+        makeSummary({ label: 'high', waitingSince: ago(3), alert }),
+        makeSummary({ label: 'doubtful', waitingSince: ago(1), alert: { ...alert, likelyFalse: true } }),
+        makeSummary({ label: 'urgent', waitingSince: ago(1), alert: { ...alert, level: 'urgent' } }),
+        makeSummary({ label: 'high, longer', waitingSince: ago(9), alert }),
+        makeSummary({ label: 'medium', waitingSince: ago(60), alert: { ...alert, level: 'medium' } }),
+      ],
+      me.staffId,
+      null,
+    );
+    expect(names(waiting)).toEqual([
+      'urgent',
+      'high, longer',
+      'high',
+      'medium',
+      'doubtful',
+      'oldest',
+      'decided',
+    ]);
+  });
+
   it('keeps the order stable when two began to wait in the same moment', () => {
     const pair = [makeSummary({ waitingSince: ago(3) }), makeSummary({ waitingSince: ago(3) })];
     const once = queueSections(pair, me.staffId, null).waiting;

@@ -1,15 +1,25 @@
-import type { ConsultationSummary } from '@tomoshibi/contract';
+import { alertRank, type ConsultationSummary, queueKeyOf } from '@tomoshibi/contract';
 
 export interface QueueSections {
   readonly waiting: readonly ConsultationSummary[];
+  /** They wrote while the desk took nobody in. */
+  readonly outside: readonly ConsultationSummary[];
   readonly mine: readonly ConsultationSummary[];
   readonly others: readonly ConsultationSummary[];
 }
 
 const at = (iso: string | null): number => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
 
-const byWaiting = (a: ConsultationSummary, b: ConsultationSummary): number =>
-  at(a.waitingSince ?? a.openedAt) - at(b.waitingSince ?? b.openedAt) || a.id.localeCompare(b.id);
+const keyOf = ({ id, waitingSince, openedAt, placed }: ConsultationSummary): string =>
+  queueKeyOf({ id, waitingSince: waitingSince ?? openedAt, placedKey: placed?.key ?? null });
+
+/** As people will be served: alerts, the places supervisors gave, whoever waits longest. Each key is made once. */
+function inTurn(waiting: readonly ConsultationSummary[]): ConsultationSummary[] {
+  return waiting
+    .map((summary) => ({ summary, rank: alertRank(summary), key: keyOf(summary) }))
+    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ summary }) => summary);
+}
 
 /** Those whose words are unanswered longest come first, the answered ones by their newest message. */
 const byNeed = (a: ConsultationSummary, b: ConsultationSummary): number => {
@@ -25,13 +35,20 @@ export function queueSections(
   deskId: string | null,
 ): QueueSections {
   const waiting: ConsultationSummary[] = [];
+  const outside: ConsultationSummary[] = [];
   const mine: ConsultationSummary[] = [];
   const others: ConsultationSummary[] = [];
   for (const summary of summaries) {
     if (deskId !== null && summary.deskId !== deskId) continue;
     if (summary.state === 'waiting') waiting.push(summary);
+    else if (summary.state === 'outside') outside.push(summary);
     else if (summary.assignee?.staffId === staffId) mine.push(summary);
     else others.push(summary);
   }
-  return { waiting: waiting.sort(byWaiting), mine: mine.sort(byNeed), others: others.sort(byNeed) };
+  return {
+    waiting: inTurn(waiting),
+    outside: inTurn(outside),
+    mine: mine.sort(byNeed),
+    others: others.sort(byNeed),
+  };
 }

@@ -12,6 +12,7 @@ import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
+import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
 interface PersonPaneProps {
@@ -80,6 +81,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
               ]}
             />
           </section>
+          <TargetChoice detail={data} />
           <Notes detail={data} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
         </div>

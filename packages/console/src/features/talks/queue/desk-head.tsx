@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DeskPhase } from './desk-phase.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
 
@@ -30,9 +31,15 @@ export function DeskHead() {
         </h1>
       )}
       {desk && (
-        <p className={css['open']} data-open={desk.state === 'active'}>
-          {t(`common.state.${desk.state}`)} · {desk.authorityName}
-        </p>
+        <>
+          {desk.state === 'active' ? (
+            <DeskPhase key={desk.deskId} deskId={desk.deskId} aside={desk.authorityName} />
+          ) : (
+            <p className={css['open']}>
+              {t('common.state.closed')} · {desk.authorityName}
+            </p>
+          )}
+        </>
       )}
     </header>
   );

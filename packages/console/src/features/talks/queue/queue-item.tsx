@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
+import { LevelTag } from '../../../components/alerts/level-tag.tsx';
 import { Tag } from '../../../components/tag.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -19,6 +20,8 @@ interface QueueItemProps {
   readonly canBeside: boolean;
   readonly onOpen: () => void;
   readonly onBeside: () => void;
+  /** Set for those who may give places in the queue. */
+  readonly onPlace?: (() => void) | undefined;
 }
 
 function ageOf(summary: ConsultationSummary, now: number, language: Language, t: TFunction) {
@@ -30,6 +33,11 @@ function ageOf(summary: ConsultationSummary, now: number, language: Language, t:
       text: time ? t('talk.queue.waitingFor', { time }) : t('talk.queue.justNow'),
       needs: true,
     };
+  }
+  if (summary.state === 'outside') {
+    const since = summary.unansweredSince ?? summary.lastMessageAt;
+    const time = elapsed(since, now, language);
+    return { since, text: time ? t('talk.queue.ago', { time }) : t('talk.queue.justNow'), needs: false };
   }
   if (summary.unansweredSince) {
     const since = summary.unansweredSince;
@@ -48,6 +56,7 @@ function previewOf(summary: ConsultationSummary, t: TFunction): string {
 
 export function QueueItem(props: QueueItemProps) {
   const { summary, now, onOpen, onBeside } = props;
+  const { alert } = summary;
   const { t } = useTranslation();
   const language = useLanguage();
   const me = useMe();
@@ -55,7 +64,7 @@ export function QueueItem(props: QueueItemProps) {
   const desk = props.showDesk ? me.desks.find((one) => one.deskId === summary.deskId) : undefined;
   const foreign = summary.assignee !== null && summary.assignee.staffId !== me.staffId;
   return (
-    <li className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
+    <div className={css['entry']} data-selected={props.selected} data-focused={props.focused}>
       <button
         type="button"
         className={css['item']}
@@ -63,6 +72,7 @@ export function QueueItem(props: QueueItemProps) {
         data-testid="queue-item"
         data-consultation-id={summary.id}
         data-state={summary.state}
+        data-alert={alert?.open && !alert.likelyFalse ? alert.level : undefined}
         aria-current={props.focused}
         onClick={onOpen}
         onKeyDown={(event) => {
@@ -84,7 +94,16 @@ export function QueueItem(props: QueueItemProps) {
           </time>
         </span>
         <span className={css['preview']}>{previewOf(summary, t)}</span>
+        {summary.placed && (
+          <span className={css['placed']}>
+            {t(summary.placed.to === 'front' ? 'shifts.place.tagFront' : 'shifts.place.tagBefore', {
+              name: summary.placed.by.name,
+              reason: summary.placedReason ?? '',
+            })}
+          </span>
+        )}
         <span className={css['tags']}>
+          {alert?.open && <LevelTag level={alert.level} likelyFalse={alert.likelyFalse} alone />}
           {summary.attention !== 'none' && (
             <Tag tone="lamp">
               <Icon name={summary.attention === 'failed' ? 'alert' : 'question'} size="1em" />
@@ -97,6 +116,15 @@ export function QueueItem(props: QueueItemProps) {
           {desk && <Tag>{desk.name}</Tag>}
         </span>
       </button>
+      {props.onPlace && (
+        <IconButton
+          icon="order"
+          label={t('shifts.place.open', { name: summary.label })}
+          className={css['place'] ?? ''}
+          data-testid="place"
+          onClick={props.onPlace}
+        />
+      )}
       {props.canBeside && (
         <IconButton
           icon="beside"
@@ -105,6 +133,6 @@ export function QueueItem(props: QueueItemProps) {
           onClick={onBeside}
         />
       )}
-    </li>
+    </div>
   );
 }

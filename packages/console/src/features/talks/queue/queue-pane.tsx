@@ -1,26 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ConsultationSummary } from '@tomoshibi/contract';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Empty, LoadingLines } from '../../../components/states.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { desksQuery } from '../../../lib/desk-queries.ts';
 import { useLiveState } from '../../../lib/live/live-context.tsx';
-import { useMe } from '../../../lib/session.ts';
+import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { elapsed } from '../../../lib/time/format.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
 import { queueSections } from '../model/queue-sections.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { DeskHead } from './desk-head.tsx';
+import { PlaceDialog } from './place-dialog.tsx';
 import { QueueItem } from './queue-item.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
+import { useOwnLimit } from './use-own-limit.ts';
+import { WaitingList } from './waiting-list.tsx';
 
 /** So many waiting people are shown at once; more would push one's own talks out of sight. */
 const SHOWN = 8;
+/** From so many on, only what is in sight is drawn. */
+const LONG = 60;
 
 interface SectionProps {
   readonly title: string;
@@ -29,17 +32,54 @@ interface SectionProps {
   readonly items: readonly ConsultationSummary[];
   readonly children: (summary: ConsultationSummary) => ReactNode;
   readonly empty?: ReactNode;
+  /** What scrolls, where the list may be long. */
+  readonly scroller?: RefObject<HTMLElement | null>;
 }
 
-function QueueSection({ title, aside, lit = false, items, children, empty }: SectionProps) {
+function Listed({ items, children }: Pick<SectionProps, 'items' | 'children'>) {
+  return (
+    <ul>
+      {items.map((summary) => (
+        <li key={summary.id}>{children(summary)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function QueueSection({ title, aside, lit = false, items, children, empty, scroller }: SectionProps) {
   return (
     <section aria-label={title}>
       <div className={css['section']} data-lit={lit}>
         <h2>{title}</h2>
         {aside && <span>{aside}</span>}
       </div>
-      {items.length > 0 ? <ul>{items.map(children)}</ul> : empty}
+      {items.length === 0 && empty}
+      {items.length > 0 &&
+        (scroller && items.length > LONG ? (
+          <WaitingList items={items} scroller={scroller}>
+            {children}
+          </WaitingList>
+        ) : (
+          <Listed items={items}>{children}</Listed>
+        ))}
     </section>
+  );
+}
+
+type FoldedProps = Pick<SectionProps, 'title' | 'items' | 'children'>;
+
+function FoldedSection({ title, items, children }: FoldedProps) {
+  if (items.length === 0) return null;
+  return (
+    <details open className={css['others']}>
+      <summary className={css['section']}>
+        <span className={css['heading']}>
+          {title} {items.length}
+        </span>
+        <Icon name="next" size="1em" />
+      </summary>
+      <Listed items={items}>{children}</Listed>
+    </details>
   );
 }
 
@@ -48,16 +88,18 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
   const language = useLanguage();
   const me = useMe();
   const now = useNow();
-  const { loaded, summaries, truncated } = useLiveState();
+  const { loaded, summaries, total, truncated } = useLiveState();
   const { deskId } = useDeskChoice();
-  const desks = useQuery(desksQuery);
-  const { waiting, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
+  const limit = useOwnLimit(deskId);
+  const { waiting, outside, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
 
-  const limit = desks.data
-    ?.filter((desk) => deskId === null || desk.deskId === deskId)
-    .reduce((most, desk) => Math.max(most, desk.talkLimit), 0);
-  const full = limit !== undefined && limit > 0 && mine.length >= limit;
-  const first = waiting[0]?.waitingSince ?? waiting[0]?.openedAt;
+  const full = limit !== null && mine.length >= limit;
+  const first = waiting.reduce<string | null>((earliest, { waitingSince, openedAt }) => {
+    const since = waitingSince ?? openedAt;
+    return earliest === null || since < earliest ? since : earliest;
+  }, null);
+  const scroller = useRef<HTMLElement>(null);
+  const [placing, setPlacing] = useState<ConsultationSummary | null>(null);
   const [showsAll, setShowsAll] = useState(false);
   const near = waiting.filter(({ id }, index) => showsAll || index < SHOWN || actions.panes.ids.includes(id));
   const longest = first ? elapsed(first, now, language) : null;
@@ -72,17 +114,22 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
       canBeside={room > 1 && actions.panes.ids.length > 0 && !actions.panes.ids.includes(summary.id)}
       onOpen={() => actions.open(summary.id)}
       onBeside={() => actions.openBeside(summary.id)}
+      onPlace={
+        summary.state === 'waiting' && hasDeskRight(me, summary.deskId, 'talk.intervene')
+          ? () => setPlacing(summary)
+          : undefined
+      }
     />
   );
 
   return (
     <div className={css['queue']}>
       <DeskHead />
-      <nav className={css['list']} aria-label={t('talk.queue.title')}>
+      <nav ref={scroller} className={css['list']} aria-label={t('talk.queue.title')}>
         {!loaded && <LoadingLines label={t('common.state.loading')} lines={6} />}
         {truncated && (
           <div className={css['notice']}>
-            <Notice icon="alert">{t('talk.queue.truncated')}</Notice>
+            <Notice icon="alert">{t('talk.queue.truncated', { total, n: summaries.size })}</Notice>
           </div>
         )}
         {loaded && (
@@ -92,6 +139,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
               aside={longest ? t('talk.queue.longest', { time: longest }) : ''}
               lit={waiting.length > 0}
               items={near}
+              scroller={scroller}
               empty={<Empty title={t('talk.queue.nobody')} hint={t('talk.queue.nobodyHint')} />}
             >
               {item}
@@ -108,27 +156,23 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
               </Button>
             )}
             <QueueSection
-              title={`${t('talk.queue.mine')} ${mine.length}${limit ? ` / ${limit}` : ''}`}
+              title={`${t('talk.queue.mine')} ${mine.length}${limit === null ? '' : ` / ${limit}`}`}
               aside={full ? t('talk.queue.full') : ''}
               items={mine}
               empty={<p className={css['hint']}>{t('talk.queue.noneMine')}</p>}
             >
               {item}
             </QueueSection>
-            {others.length > 0 && (
-              <details open className={css['others']}>
-                <summary className={css['section']}>
-                  <span className={css['heading']}>
-                    {t('talk.queue.others')} {others.length}
-                  </span>
-                  <Icon name="next" size="1em" />
-                </summary>
-                <ul>{others.map(item)}</ul>
-              </details>
-            )}
+            <FoldedSection title={t('talk.queue.outside')} items={outside}>
+              {item}
+            </FoldedSection>
+            <FoldedSection title={t('talk.queue.others')} items={others}>
+              {item}
+            </FoldedSection>
           </>
         )}
       </nav>
+      {placing && <PlaceDialog summary={placing} waiting={waiting} onClose={() => setPlacing(null)} />}
     </div>
   );
 }

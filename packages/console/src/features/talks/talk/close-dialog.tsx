@@ -57,6 +57,11 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
           {t('talk.close.unanswered')}
         </Notice>
       )}
+      {consultation.alert?.open && !consultation.alert.likelyFalse && (
+        <Notice tone="lamp" icon="alert">
+          {t('alerts.closeOpen')}
+        </Notice>
+      )}
       {consultation.attention !== 'none' && (
         <Notice tone="lamp" icon="alert">
           {t('talk.close.undecided')}

@@ -4,6 +4,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
 import { clockTime } from '../../../lib/time/format.ts';
 import { textPieces } from '../model/text-pieces.ts';
+import { FoundAloud, FoundWord } from './found-word.tsx';
 import css from './log.module.css';
 
 /** What a message says, whatever its kind; nothing is fetched from LINE to show it. */
@@ -26,17 +27,24 @@ export function MessageBody({ message }: { readonly message: Message }) {
     );
   if (message.text !== null)
     return (
-      <p>
-        {textPieces(message.text, message.spans).map((piece) =>
-          piece.kind === 'text' ? (
-            piece.text
-          ) : (
-            <span key={piece.start} className={css[piece.kind]}>
-              {piece.text}
-            </span>
-          ),
-        )}
-      </p>
+      <>
+        <p>
+          {textPieces(message.text, message.spans, message.hits).map((piece) => {
+            const words = piece.hit ? (
+              <FoundWord key={piece.start} hit={piece.hit} text={piece.text} />
+            ) : (
+              piece.text
+            );
+            if (piece.kind === 'text') return words;
+            return (
+              <span key={piece.start} className={css[piece.kind]}>
+                {words}
+              </span>
+            );
+          })}
+        </p>
+        <FoundAloud text={message.text} hits={message.hits} />
+      </>
     );
   if (message.kind === 'sticker' && message.note)
     return (

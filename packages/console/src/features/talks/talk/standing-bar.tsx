@@ -1,5 +1,6 @@
 import { routes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
@@ -81,11 +82,10 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
   );
 }
 
-function lead(
-  { consultation, abilities }: ConsultationDetail,
-  t: ReturnType<typeof useTranslation>['t'],
-): string {
+function lead({ consultation, abilities }: ConsultationDetail, t: TFunction): string {
   if (consultation.state === 'closed') return t('talk.composer.closed');
+  if (consultation.state === 'outside')
+    return t(abilities.claim ? 'talk.composer.outsideLead' : 'talk.composer.readOnly');
   if (consultation.state === 'waiting')
     return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');
   return consultation.assignee

@@ -17,6 +17,7 @@ interface TalkHeadProps {
   readonly onPerson: () => void;
   readonly onClosePane: () => void;
   readonly onEnd: () => void;
+  readonly onHandOver: () => void;
   readonly onTakeOver: () => void;
 }
 
@@ -32,6 +33,7 @@ function standing(
     const since = consultation.waitingSince ?? consultation.openedAt;
     return said(t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language));
   }
+  if (consultation.state === 'outside') return [t('talk.head.outside')];
   const count = t('talk.head.count', { n: consultation.messageCount });
   if (consultation.closedAt)
     return [t('talk.head.closedAt', { time: clockTime(consultation.closedAt, language) }), count];
@@ -67,6 +69,11 @@ export function TalkHead(props: TalkHeadProps) {
         {abilities.takeOver && (
           <Button size="small" onClick={props.onTakeOver} data-testid="take-over">
             {t('talk.head.takeOver')}
+          </Button>
+        )}
+        {abilities.handOver && (
+          <Button size="small" onClick={props.onHandOver} data-testid="hand-over">
+            {t('reception.handOver.act')}
           </Button>
         )}
         {abilities.close && (

@@ -7,6 +7,7 @@ import { failureCode, type FailureCode } from '../../../lib/api/api-error.ts';
 import { useLive, useTalkLog } from '../../../lib/live/live-context.tsx';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
+import { AlertBar } from './alert-bar.tsx';
 import { Composer } from './composer.tsx';
 import type { Quote } from './quote.ts';
 import { StandingBar } from './standing-bar.tsx';
@@ -16,6 +17,10 @@ import css from './talk.module.css';
 
 const CloseDialog = lazy(async () => {
   const { CloseDialog: Ask } = await import('./close-dialog.tsx');
+  return { default: Ask };
+});
+const HandOverDialog = lazy(async () => {
+  const { HandOverDialog: Ask } = await import('./hand-over-dialog.tsx');
   return { default: Ask };
 });
 const TakeOverDialog = lazy(async () => {
@@ -93,19 +98,24 @@ function OpenTalk(props: OpenTalkProps) {
   const pending = useSyncExternalStore(outgoing.pending.subscribe, outgoing.pending.get);
   const [quote, setQuote] = useState<Quote | null>(null);
   const [closing, setClosing] = useState(false);
+  const [handingOver, setHandingOver] = useState(false);
   const [takingOver, setTakingOver] = useState(false);
   const { abilities, consultation } = detail;
   return (
     <>
-      <TalkHead
-        detail={detail}
-        narrow={narrow}
-        personOpen={props.personOpen && props.focused}
-        onPerson={props.onPerson}
-        onClosePane={() => actions.close(consultationId)}
-        onEnd={() => setClosing(true)}
-        onTakeOver={() => setTakingOver(true)}
-      />
+      <div>
+        <TalkHead
+          detail={detail}
+          narrow={narrow}
+          personOpen={props.personOpen && props.focused}
+          onPerson={props.onPerson}
+          onClosePane={() => actions.close(consultationId)}
+          onEnd={() => setClosing(true)}
+          onHandOver={() => setHandingOver(true)}
+          onTakeOver={() => setTakingOver(true)}
+        />
+        {consultation.alert && <AlertBar consultation={consultation} />}
+      </div>
       <TalkLogView
         log={log}
         pending={pending}
@@ -133,6 +143,7 @@ function OpenTalk(props: OpenTalkProps) {
         />
       )}
       <Suspense>
+        {handingOver && <HandOverDialog detail={detail} opened onClose={() => setHandingOver(false)} />}
         {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}
         {takingOver && <TakeOverDialog detail={detail} opened onClose={() => setTakingOver(false)} />}
       </Suspense>

@@ -1,0 +1,63 @@
+import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
+import { BroadcastSegment } from '@tomoshibi/contract';
+import { useTranslation } from 'react-i18next';
+import css from './broadcasts.module.css';
+
+interface SegmentFieldsProps {
+  readonly segment: BroadcastSegment;
+  readonly onChange: (segment: BroadcastSegment) => void;
+}
+
+const { consultations: Consultations, contact: Contact } = BroadcastSegment.shape;
+
+/** Whom it is for: each part narrows by itself. */
+export function SegmentFields({ segment, onChange }: SegmentFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className={css['pair']}>
+        <NativeSelect
+          label={t('broadcasts.form.consultations')}
+          value={segment.consultations}
+          onChange={(event) =>
+            onChange({ ...segment, consultations: Consultations.parse(event.currentTarget.value) })
+          }
+          data={[
+            { value: 'any', label: t('broadcasts.form.consultationsAny') },
+            { value: 'never', label: t('broadcasts.form.consultationsNever') },
+            { value: 'had', label: t('broadcasts.form.consultationsHad') },
+          ]}
+          data-testid="segment-consultations"
+        />
+        <NativeSelect
+          label={t('broadcasts.form.contact')}
+          value={segment.contact}
+          onChange={(event) => onChange({ ...segment, contact: Contact.parse(event.currentTarget.value) })}
+          data={[
+            { value: 'any', label: t('broadcasts.form.contactAny') },
+            { value: 'within', label: t('broadcasts.form.contactWithin') },
+            { value: 'before', label: t('broadcasts.form.contactBefore') },
+          ]}
+        />
+        {segment.contact !== 'any' && (
+          <NumberInput
+            label={t('broadcasts.form.days')}
+            value={segment.days}
+            min={1}
+            max={3650}
+            allowDecimal={false}
+            onChange={(value) => onChange({ ...segment, days: Math.max(1, Number(value) || 1) })}
+          />
+        )}
+      </div>
+      <Checkbox
+        label={t('broadcasts.form.openTalks')}
+        description={t('broadcasts.form.openTalksHint')}
+        checked={segment.openTalks === 'include'}
+        onChange={(event) =>
+          onChange({ ...segment, openTalks: event.currentTarget.checked ? 'include' : 'exclude' })
+        }
+      />
+    </>
+  );
+}

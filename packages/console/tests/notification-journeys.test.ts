@@ -1,0 +1,109 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../../e2e/browser.ts';
+import { openConsole, signIn, type Opened } from './console-page.ts';
+
+let browser: Browser;
+let opened: Opened;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  opened = await openConsole(browser);
+});
+afterEach(async () => {
+  expect(opened.faults).toEqual([]);
+  await opened.close();
+});
+
+describe('notifications', () => {
+  it('stand at the bell until they are read', async () => {
+    const { page } = opened;
+    await signIn(page, 'sato');
+    const bell = page.getByTestId('notification-bell');
+    await page.getByRole('button', { name: 'お知らせ 2 件' }).click();
+    const list = page.getByTestId('notification-list');
+    await list.getByText('相談を引き継ぎました').waitFor();
+    await list.getByText('3 回').waitFor();
+    await page.getByRole('button', { name: 'すべて読んだことにする' }).click();
+    await page.getByRole('button', { name: 'すべて読んだことにする' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    expect(await bell.getAttribute('aria-label')).toBe('お知らせ');
+  });
+
+  it('lead to what they are about, and a link to one that is gone says so', async () => {
+    const { page, address } = opened;
+    await signIn(page, 'sato');
+    await page.getByTestId('notification-bell').click();
+    await page.getByTestId('notification-list').getByRole('link').first().click();
+    await page.waitForURL(`${address}/talks`);
+    await page.getByRole('button', { name: 'お知らせ 1 件' }).waitFor();
+    await page.goto(`${address}/n/nonsense`);
+    await page.getByText('このお知らせは、もうありません').waitFor();
+  });
+
+  it('are chosen by kind and way, and kept', async () => {
+    const { page, address } = opened;
+    await signIn(page, 'sato');
+    await page.goto(`${address}/settings/account`);
+    const mail = page.getByRole('checkbox', { name: '承認と一斉のお知らせ: メール' });
+    expect(await mail.isChecked()).toBe(false);
+    await mail.check();
+    await page.getByRole('textbox', { name: 'メールの宛先' }).fill('yoru@example.jp');
+    await page.locator('form', { has: mail }).getByRole('button', { name: '保存する' }).click();
+    await page.getByText('保存しました').waitFor();
+    await page.reload();
+    await mail.waitFor();
+    expect(await mail.isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Safari · iPhone で受け取るのをやめる' }).click();
+    await page.getByText('Safari · iPhone').first().waitFor();
+    await page.getByText('ほかに受け取っている端末').waitFor({ state: 'detached' });
+  });
+
+  it('may say more or less, as the administrator sets', async () => {
+    const { page, address } = opened;
+    await signIn(page, 'admin');
+    await page.goto(`${address}/settings/notifications`);
+    const kind = page.getByRole('radio', { name: /^種類も載せる/u });
+    await kind.check();
+    await page.reload();
+    await kind.waitFor();
+    expect(await kind.isChecked()).toBe(true);
+    await page.getByText('smtp_550').waitFor();
+  });
+
+  it('are shown by the service worker when pushed, once each, and an empty push says as little', async () => {
+    const { page, address } = opened;
+    await page.context().grantPermissions(['notifications'], { origin: address });
+    await signIn(page, 'sato');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    const developer = await page.context().newCDPSession(page);
+    const workers: { registrationId: string }[] = [];
+    developer.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      workers.push(...registrations);
+    });
+    await developer.send('ServiceWorker.enable');
+    await expect.poll(() => workers.length).toBeGreaterThan(0);
+    const registrationId = workers[0]?.registrationId ?? '';
+    const push = (data: string) =>
+      developer.send('ServiceWorker.deliverPushMessage', { origin: address, registrationId, data });
+    const shown = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        const notifications = await registration.getNotifications();
+        return notifications.map(({ title, tag }) => ({ title, tag }));
+      });
+    const message = JSON.stringify({ title: '灯: 新しいお知らせ', tag: 'a', link: '/n/a', language: 'ja' });
+    await push(message);
+    await push(message);
+    await expect.poll(shown).toEqual([{ title: '灯: 新しいお知らせ', tag: 'a' }]);
+    await push('not json');
+    await expect.poll(shown).toHaveLength(2);
+    expect((await shown()).map(({ title }) => title)).toEqual(['灯: 新しいお知らせ', '灯: 新しいお知らせ']);
+  });
+});

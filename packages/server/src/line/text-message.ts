@@ -1,0 +1,28 @@
+import type { messagingApi } from '@line/bot-sdk';
+
+/** A bubble of text, with what may go with it. */
+export interface TextBubble {
+  readonly text: string;
+  readonly quoteToken?: string | undefined;
+  /** Buttons under the newest bubble of a talk; a tap comes back as a postback with `data`. At most 13. */
+  readonly choices?: readonly { readonly label: string; readonly data: string }[] | undefined;
+}
+
+/** A bubble as LINE's Messaging API takes it. */
+export function lineMessage({ text, quoteToken, choices }: TextBubble): messagingApi.TextMessage {
+  return {
+    type: 'text',
+    text,
+    ...(quoteToken ? { quoteToken } : {}),
+    ...(choices && choices.length > 0
+      ? {
+          quickReply: {
+            items: choices.map(({ label, data }) => ({
+              type: 'action',
+              action: { type: 'postback', label, data, displayText: label },
+            })),
+          },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,62 @@
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { watchedTerms, type Found } from '../alerts/index.ts';
+import {
+  createDetector,
+  highest,
+  type DeskWord,
+  type Detector,
+  type DetectInput,
+} from '../detection/index.ts';
+import type { Plan } from './plan.ts';
+
+/** What was found in a message, and whether it speaks of danger to somebody, taken at its word. */
+export interface FoundHere extends Found {
+  readonly danger: boolean;
+}
+
+/** Detectors by the desk's own words; most desks have few and change them seldom. */
+const detectors = new Map<string, Detector>();
+const DETECTORS_KEPT = 200;
+
+function detectorFor(words: readonly DeskWord[]): Detector {
+  const known = JSON.stringify(words);
+  const detector = detectors.get(known) ?? createDetector(words);
+  if (detectors.size >= DETECTORS_KEPT) detectors.clear();
+  detectors.set(known, detector);
+  return detector;
+}
+
+/** Looks through the words of a batch: new messages with what was written right before, and edited ones. */
+export async function findHits(tx: OperatorTx, deskId: string, plan: Plan): Promise<FoundHere[]> {
+  const texts = plan.messages.flatMap((message) =>
+    message.direction === 'in' && message.content?.kind === 'text'
+      ? [{ message, text: message.content.text }]
+      : [],
+  );
+  if (texts.length === 0 && plan.edits.length === 0) return [];
+  const detector = detectorFor(await watchedTerms(tx, deskId));
+  const look = (input: DetectInput) => {
+    const hits = detector.detect(input);
+    const level = highest(hits);
+    return { hits, danger: level === 'urgent' || level === 'high' };
+  };
+  const found = [
+    ...texts.map(({ message, text }) => ({
+      deskId,
+      seekerId: message.seekerId,
+      consultationId: message.talk.id,
+      messageId: message.id,
+      at: message.sentAt,
+      ...look({ text, previous: message.previous }),
+    })),
+    ...plan.edits.map(({ message, seekerId, at, content }) => ({
+      deskId,
+      seekerId,
+      consultationId: message.consultationId,
+      messageId: message.id,
+      at,
+      ...look({ text: content.text, previous: [] }),
+    })),
+  ];
+  return found.filter(({ hits }) => hits.length > 0);
+}

@@ -1,0 +1,111 @@
+import { splitText } from '../../line/split-text.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import type { DeskEvent } from '../live/index.ts';
+import { takeOutPlaces } from '../seekers/index.ts';
+import { insertMessages, sealBody } from '../talks/index.ts';
+import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
+import { insertOutbox, wakeLanes } from './outbox-store.ts';
+
+/** An automatic text on its way to one person. */
+export interface NoticeToSend {
+  readonly deskId: string;
+  readonly seekerId: string;
+  /** The talk it is shown in and its place there; null: it belongs to none, and staff see it nowhere. */
+  readonly talk: { readonly id: string; readonly key: ConsultationKey; readonly seq: number } | null;
+  readonly kind: string;
+  readonly versionId: string;
+  readonly text: string;
+  readonly choices?: Bubble['choices'];
+}
+
+/**
+ * Puts automatic texts into the lanes of their people, in the order given, with a few statements however many they
+ * are. The caller has locked the people, writes each talk's last_seq and announces the events that are answered;
+ * of texts in talks it is told the messages' ids, in the same order.
+ */
+export async function queueNotices(
+  tx: OperatorTx,
+  context: Pick<Context, 'clock' | 'hints'>,
+  keys: OperatorKeys,
+  notices: readonly NoticeToSend[],
+): Promise<{ events: DeskEvent[]; messageIds: (string | null)[] }> {
+  if (notices.length === 0) return { events: [], messageIds: [] };
+  const now = context.clock.now();
+  const sending = notices.map((notice) => ({
+    ...notice,
+    messageId: uuidv7(context.clock),
+    parts: splitText(notice.text),
+  }));
+  const counts = new Map<string, number>();
+  for (const { seekerId, parts } of sending) counts.set(seekerId, (counts.get(seekerId) ?? 0) + parts.length);
+  const places = await takeOutPlaces(
+    tx,
+    [...counts].map(([seekerId, count]) => ({ seekerId, count })),
+  );
+  const takePlace = (seekerId: string): number => {
+    const place = places.get(seekerId);
+    if (place === undefined) throw new Error('An automatic text has no person');
+    places.set(seekerId, place + 1);
+    return place;
+  };
+
+  await insertMessages(
+    tx,
+    sending.flatMap(({ talk, messageId, deskId, text, kind, versionId }) =>
+      talk
+        ? [
+            {
+              operator_id: tx.operatorId,
+              id: messageId,
+              desk_id: deskId,
+              consultation_id: talk.id,
+              seq: talk.seq,
+              direction: 'out' as const,
+              kind: 'text',
+              sent_at: now,
+              sealed: sealBody(talk.key, messageId, { text }),
+              refused: false,
+              delivery_state: 'queued' as const,
+              delivery_attempts: 0,
+              notice_kind: kind,
+              notice_version_id: versionId,
+            },
+          ]
+        : [],
+    ),
+  );
+  await insertOutbox(
+    tx,
+    sending.flatMap(({ parts, choices, deskId, seekerId, talk, messageId }) =>
+      parts.map((text, part) => {
+        const outSeq = takePlace(seekerId);
+        const last = part === parts.length - 1;
+        const bubble = JSON.stringify({ text, ...(last && choices ? { choices } : {}) } satisfies Bubble);
+        return {
+          operator_id: tx.operatorId,
+          seeker_id: seekerId,
+          out_seq: outSeq,
+          desk_id: deskId,
+          consultation_id: talk?.id ?? null,
+          message_id: talk ? messageId : null,
+          part,
+          sealed: talk
+            ? talk.key.seal(bubblePlace(messageId, part), bubble)
+            : keys.seal(talklessPlace(seekerId, outSeq), bubble),
+        };
+      }),
+    ),
+  );
+  const lanes = new Map(sending.map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]));
+  await wakeLanes(tx, [...lanes.values()]);
+  for (const seekerId of lanes.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
+  return {
+    events: sending.flatMap(({ talk, deskId, messageId }) =>
+      talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],
+    ),
+    messageIds: sending.map(({ talk, messageId }) => (talk ? messageId : null)),
+  };
+}

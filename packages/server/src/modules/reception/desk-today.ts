@@ -1,0 +1,126 @@
+import type { DeskRules, NoticeKind, TextValues } from '@tomoshibi/contract';
+import type { Context } from '../../platform/context.ts';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import {
+  hoursText,
+  loadHours,
+  nextOpeningText,
+  phaseAt,
+  statusAt,
+  type Hours,
+  type HoursLanguage,
+  type HoursStatus,
+} from '../hours/index.ts';
+import { deskTextValues, noticesInForce, NOTICE_KINDS, renderNotice } from '../notices/index.ts';
+import { explainMissing, loadCapacity } from '../shifts/index.ts';
+import { hasOpened, insertOpening } from './openings-store.ts';
+import type { RenderedText } from './plan-texts.ts';
+import { loadRules } from './read-rules.ts';
+import type { Intake } from './what-to-say.ts';
+
+/** Values that a text of one moment needs beside those of the desk. */
+export interface MomentValues {
+  readonly ahead?: number;
+  readonly counselor?: string;
+}
+
+/** How a desk stands at this moment, and what it says by itself. */
+export interface DeskToday {
+  readonly deskId: string;
+  readonly rules: DeskRules;
+  readonly intake: Intake;
+  /**
+   * How somebody is dealt with now who wrote at a moment: within intake hours, but come late through an outage, they
+   * are taken in as long as talks go on at all.
+   */
+  readonly admits: (at: Date) => Intake['phase'];
+  /** What it lacks to open though its hours have begun, for staff. */
+  readonly short: string | null;
+  readonly seats: number | null;
+  /** Seats without a talk, whoever waits for one; null: no cap. */
+  readonly freeSeats: number | null;
+  /** Forms in which the desk writes. */
+  readonly forms: readonly string[];
+  /** null: no text of this kind is in force, and nothing is said. */
+  readonly render: (kind: NoticeKind, form: string, values: MomentValues) => RenderedText | null;
+}
+
+const SOON = {
+  ja: '相談員の準備ができしだい',
+  easy: 'じゅんびが できたら',
+  en: 'as soon as counselors are ready',
+} as const satisfies Record<HoursLanguage, string>;
+
+function languageOf(form: string): HoursLanguage {
+  if (form === 'standard') return 'ja';
+  return form === 'easy' || form === 'furigana' ? 'easy' : 'en';
+}
+
+/** Opens the desk once its staff is there; answers what it lacks, null when it is open (R31). */
+async function openWithStaff(
+  tx: OperatorTx,
+  deskId: string,
+  phaseSince: Date,
+  now: Date,
+): Promise<{ short: string | null; seats: number | null; freeSeats: number | null }> {
+  const { settings, present, opening, seats, active } = await loadCapacity(tx, deskId);
+  const free = { seats, freeSeats: seats === null ? null : Math.max(0, seats - active) };
+  const needsStaff = settings.minPeople > 0 || settings.needsSupervisor;
+  if (!needsStaff || (await hasOpened(tx, deskId, phaseSince))) return { short: null, ...free };
+  if (!opening.ok) return { short: explainMissing(opening.missing, 'ja'), ...free };
+  await insertOpening(tx, deskId, { at: now, phaseSince, people: present.people, seats });
+  return { short: null, ...free };
+}
+
+function valuesOf(
+  hours: Hours | null,
+  status: HoursStatus | null,
+  { short, now }: { short: string | null; now: Date },
+  language: HoursLanguage,
+): TextValues {
+  if (!hours || !status) return {};
+  return {
+    intake_hours: hoursText(hours, language),
+    // While the desk is open, when it opens next is of no use to anybody; the line that says it is left out.
+    ...(status.phase === 'intake' && !short
+      ? {}
+      : { next_intake: short ? SOON[language] : nextOpeningText(status, now, language) }),
+  };
+}
+
+/** Reads how a desk stands now; a desk whose hours have begun is opened by whoever looks first. */
+export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: string): Promise<DeskToday> {
+  const now = context.clock.now();
+  const hours = await loadHours(tx, deskId);
+  const status = hours ? statusAt(hours, now) : null;
+  const scheduled: Intake = status
+    ? { phase: status.phase, since: status.since }
+    : { phase: 'intake', since: null };
+  const { short, seats, freeSeats } = await openWithStaff(tx, deskId, scheduled.since ?? new Date(0), now);
+  const isShort = scheduled.phase === 'intake' && short !== null;
+  const intake: Intake = isShort ? { phase: 'closed', since: scheduled.since } : scheduled;
+  const notices = await noticesInForce(tx, deskId, NOTICE_KINDS);
+  const deskValues = await deskTextValues(tx, context, deskId);
+  return {
+    deskId,
+    rules: await loadRules(tx, deskId),
+    intake,
+    admits: (at) => (hours && intake.phase !== 'closed' ? phaseAt(hours, at) : intake.phase),
+    short: isShort ? short : null,
+    seats,
+    freeSeats,
+    forms: notices.forms,
+    render(kind, form, { ahead, counselor }) {
+      const notice = notices.get(kind, form);
+      if (!notice) return null;
+      const text = renderNotice(notice.body, {
+        ...deskValues(notice.form),
+        ...valuesOf(hours, status, { short: isShort ? short : null, now }, languageOf(notice.form)),
+        ...(ahead === undefined ? {} : { ahead: `${ahead}` }),
+        ...(counselor === undefined ? {} : { counselor }),
+      });
+      // Words of which nothing is left once their values are missing are no words.
+      return text === '' ? null : { versionId: notice.versionId, form: notice.form, text };
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { DeskRules } from '@tomoshibi/contract';
+import type { OperatorTx } from '../../platform/db/database.ts';
+import { selectRules, type RulesRow } from './rules-store.ts';
+
+/** What a desk does that was never told otherwise: it waits for people to act. */
+const NO_RULES: RulesRow = {
+  mode: 'live',
+  media: 'refuse',
+  nudge_minutes: null,
+  silence_minutes: null,
+  overrun_minutes: null,
+  place_minutes: null,
+  outside_hours: 72,
+  offer_at_opening: false,
+  version: 0,
+};
+
+export function presentRules(row: RulesRow): DeskRules {
+  return {
+    mode: row.mode,
+    media: row.media,
+    nudgeMinutes: row.nudge_minutes,
+    silenceMinutes: row.silence_minutes,
+    overrunMinutes: row.overrun_minutes,
+    placeMinutes: row.place_minutes,
+    outsideHours: row.outside_hours,
+    offerAtOpening: row.offer_at_opening,
+    version: row.version,
+  };
+}
+
+export async function loadRules(tx: OperatorTx, deskId: string): Promise<DeskRules> {
+  return presentRules((await selectRules(tx, deskId)) ?? NO_RULES);
+}
