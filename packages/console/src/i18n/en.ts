@@ -10,7 +10,6 @@ import { talk } from './en/talk.ts';
 import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
 
-/** What every page needs. */
 export const en: Shape<typeof ja> = {
   alerts,
   common,

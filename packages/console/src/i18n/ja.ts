@@ -8,7 +8,6 @@ import { session } from './ja/session.ts';
 import { shifts } from './ja/shifts.ts';
 import { talk } from './ja/talk.ts';
 
-/** What every page needs. */
 export const ja = {
   alerts,
   common,
