@@ -77,7 +77,8 @@ describe('a supervisor', () => {
       await link.click();
       await eventually(() => link.getAttribute('aria-current')).toBe('page');
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await eventually(() => page.getByText('読み込んでいます').count()).toBe(0);
+      expect([part, await page.getByText('読み込めませんでした').count()]).toEqual([part, 0]);
       expect([part, ...(await faultsOf(opened))]).toEqual([part]);
     }
   }, 120_000);

@@ -56,7 +56,7 @@ export function SettingsLayout() {
             key={entry.to}
             to={entry.to}
             className={css['link']}
-            data-current={entry.to === current || undefined}
+            data-current={entry.to === current ? entry.to : undefined}
           >
             <Icon name={entry.icon} />
             {entry.label}

@@ -61,7 +61,7 @@ function PartLinks({ deskId, parts, current }: PartLinksProps) {
           params={{ deskId }}
           className={css['part']}
           activeOptions={{ exact: true }}
-          data-current={part === current || undefined}
+          data-current={part === current ? part : undefined}
           data-testid={`desk-part-${part}`}
         >
           {t(`deskParts.${part}`)}

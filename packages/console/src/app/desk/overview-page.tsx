@@ -22,7 +22,7 @@ export function OverviewPage() {
   return (
     <Loaded query={desk} {...load}>
       {(data) => (
-        <Page title={t('deskParts.overview')} lead={t('deskParts.overviewLead')}>
+        <Page title={t('deskParts.overview')} {...(manages ? { lead: t('deskParts.overviewLead') } : {})}>
           {manages && <StartLink desk={data} />}
           <HoursSection deskId={deskId} />
           {manages ? (

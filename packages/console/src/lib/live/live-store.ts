@@ -170,7 +170,7 @@ export class LiveStore {
     const known = this.outgoing.get(consultationId);
     if (known) return known;
     const made = new Outgoing(consultationId, (message) => {
-      this.logs.get(consultationId)?.log.merge([message]);
+      this.logs.get(consultationId)?.log.begin(message);
     });
     this.outgoing.set(consultationId, made);
     return made;

@@ -92,6 +92,11 @@ export class TalkLog {
     this.state.update((state) => ({ ...state, messages: inOrder(state.messages, messages) }));
   }
 
+  /** Puts in a message just sent. One already here came by the stream after it was sent, so it is the newer. */
+  begin(message: Message): void {
+    if (!this.state.get().messages.some(({ id }) => id === message.id)) this.merge([message]);
+  }
+
   /** Applies a stream event: facts at once, words by a coalesced fetch where they are new or changed. */
   apply(facts: MessageFacts): void {
     const known = this.state.get().messages.find((message) => message.id === facts.id);
