@@ -73,21 +73,3 @@ it('who does not belong to the target group is told where to turn if one wants, 
   expect((await desk.texts(seeker)).slice(before.length)).toEqual(['non_target']);
   expect(await desk.talkOf(seeker)).toMatchObject({ state: 'active' });
 });
-
-it('a text of the desk that LINE refuses is given up, and holds nothing up', async () => {
-  const as = desk.operator.staff.counselor;
-  const { seeker, consultationId } = await desk.claimed(as);
-  await desk.test.app.drain();
-  await desk.later(3_600_000);
-  await desk.line.control.addFault({ kind: 'monthly-limit', times: 1 });
-  const body = { target: 'outside_target', tell: true } as const;
-  await desk.test.call(routes.setTarget, { as, params: { consultationId }, body });
-  await desk.test.app.drain();
-  const text = (await desk.messagesOf(seeker)).find(({ notice }) => notice === 'non_target');
-  expect(text?.delivery?.state).toBe('given_up');
-  const { consultation } = await desk.test.call(routes.getConsultation, { as, params: { consultationId } });
-  expect(consultation.attention).toBe('none');
-  await desk.send(as, consultationId, 'つづけましょう。');
-  await desk.test.app.drain();
-  expect((await desk.texts(seeker)).at(-1)).toBe('つづけましょう。');
-});
