@@ -45,7 +45,7 @@ export const fixedWords: readonly FixedWord[] = [
     word: '消えたい',
     level: 'medium',
     ideas: ['vanishWant'],
-    safe: ['embarrassed', 'laugh', 'lyric', 'jokeWant', 'fictionWant'],
+    safe: ['embarrassed', 'fan', 'lyric', 'jokeWant', 'fictionWant'],
   },
   {
     word: 'リスカ',
@@ -58,7 +58,7 @@ export const fixedWords: readonly FixedWord[] = [
     word: 'いじめ',
     level: 'medium',
     ideas: ['bullyWord'],
-    safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle'],
+    safe: ['schoolTopic', 'fiction', 'news', 'game', 'muscle', 'pastNow'],
   },
   {
     word: '暴力',

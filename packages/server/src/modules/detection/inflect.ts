@@ -100,7 +100,7 @@ const MOODS: Readonly<Record<string, (stems: Stems, row: Row) => string[]>> = {
   beg: ({ te }) => each(te, ['ほし', '欲し', 'くれ', 'くだ', '下さ', 'もらい', 'よ$', '$']),
 };
 
-const DIGITS = [...'0123456789一二三四五六七八九十何'];
+const DIGITS = '0123456789一二三四五六七八九十何'.split('');
 
 /** The endings `<row:mood,mood>` stands for. An unknown row or mood is a fault in the lexicon and throws. */
 export function endings(notation: string): string[] {

@@ -1,28 +1,24 @@
 import type { CompiledContext } from './compile.ts';
 import type { Folded } from './fold.ts';
-import { anyNear, firstFrom } from './occurrences.ts';
+import { anyNear } from './occurrences.ts';
 import type { Occurrence } from './trie.ts';
 import type { Reason } from './types.ts';
 
 interface Scene {
   folded: Folded;
   found: readonly (readonly Occurrence[])[];
-  /** First folded unit of the newest message. */
-  newest: number;
 }
 
 function holds({ context, near, unless }: CompiledContext, hit: Occurrence, scene: Scene): boolean {
-  const { folded, found, newest } = scene;
+  const { folded, found } = scene;
   const close = near.some((slot) => {
     const other = anyNear(found[slot] ?? [], hit, context.within);
     if (!other) return false;
     return context.sameSentence === false || sameSentence(folded, hit, other);
   });
   if (!close) return false;
-  return !unless.some((slot) => {
-    const list = found[slot] ?? [];
-    return firstFrom(list, newest) < list.length;
-  });
+  // Also in an earlier message: who was in danger a moment ago is not labelled for a joke.
+  return !unless.some((slot) => (found[slot] ?? []).length > 0);
 }
 
 function sameSentence({ sentences }: Folded, a: Occurrence, b: Occurrence): boolean {

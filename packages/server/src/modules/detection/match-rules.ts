@@ -12,24 +12,28 @@ export interface Match extends Occurrence {
 
 /** Occurrences by idea without their look-alikes; the look-alikes stay in their own slots. */
 export function findIdeas({ trie, ideas }: Compiled, folded: Folded): (readonly Occurrence[])[] {
-  const found: (readonly Occurrence[])[] = trie.scan(folded);
+  const found = trie.scan(folded);
   for (const { slot, exceptions, chains } of ideas.values()) {
-    const chained = chains.flatMap(({ slots, within }) =>
-      chain(
-        slots.map((part) => found[part] ?? []),
-        within,
-      ),
-    );
-    const list = merged([found[slot] ?? [], chained]);
+    let list = found[slot] ?? [];
+    for (const { slots, within } of chains) list = merged([list, chain(slots, found, within)]);
     if (list.length === 0) continue;
     found[slot] = exceptions.reduce((kept, { slot: other }) => without(kept, found[other] ?? []), list);
   }
   return found;
 }
 
-function chain([first = [], ...rest]: readonly (readonly Occurrence[])[], within: number): Occurrence[] {
+function chain(
+  [head = -1, ...tail]: readonly number[],
+  found: readonly (readonly Occurrence[])[],
+  within: number,
+): readonly Occurrence[] {
+  const first = found[head] ?? [];
+  if (first.length === 0) return first;
   return first.flatMap((anchor) => {
-    const end = rest.reduce<Occurrence | null>((last, list) => last && following(list, last, within), anchor);
+    const end = tail.reduce<Occurrence | null>(
+      (last, slot) => last && following(found[slot] ?? [], last, within),
+      anchor,
+    );
     return end ? [{ start: anchor.start, end: end.end }] : [];
   });
 }
@@ -65,9 +69,8 @@ function matchRule(
 ): Match[] {
   const lists: (readonly Occurrence[])[] = [];
   for (const slots of compiled.parts) {
-    const list = merged(slots.map((slot) => found[slot] ?? []));
-    if (list.length === 0) return [];
-    lists.push(list);
+    if (!slots.some((slot) => (found[slot] ?? []).length > 0)) return [];
+    lists.push(merged(slots.map((slot) => found[slot] ?? [])));
   }
   const [anchors = [], ...rest] = lists;
   const matches: Match[] = [];

@@ -20,7 +20,8 @@ let tokenizer: Tokenizer | null | undefined;
 
 function load(): Tokenizer | null {
   try {
-    const library: unknown = createRequire(import.meta.url)('lindera-wasm-nodejs-ipadic');
+    const require = createRequire(import.meta.url);
+    const library: unknown = require('lindera-wasm-nodejs-ipadic');
     return buildTokenizer(library);
   } catch {
     // Without a dictionary hits only lose this label; detection goes on.

@@ -20,6 +20,7 @@ export interface Occurrence {
   end: number;
 }
 
+const NONE: readonly Occurrence[] = [];
 const LATIN_FROM = 97;
 const LATIN_TO = 122;
 
@@ -82,14 +83,19 @@ export class Trie {
   }
 
   /** Occurrences by idea, in order of start; from one start only the longest of each idea. */
-  scan(folded: Folded): Occurrence[][] {
-    const found: Occurrence[][] = Array.from({ length: this.#concepts }, () => []);
+  scan(folded: Folded): (readonly Occurrence[])[] {
+    const found = Array.from<undefined, Occurrence[] | undefined>(
+      { length: this.#concepts },
+      () => undefined,
+    );
     this.steps = 0;
-    for (let start = 0; start < folded.length; start += 1) this.#walk(folded, start, found);
-    return found;
+    for (let start = 0; start < folded.length; start += 1)
+      // Of a drawn out run only the first and the last unit can begin a form, or a wall of one letter costs its square.
+      if (folded.stretch[start] === 0 || folded.stretch[start + 1] !== 1) this.#walk(folded, start, found);
+    return found.map((list) => list ?? NONE);
   }
 
-  #walk(folded: Folded, start: number, found: Occurrence[][]): void {
+  #walk(folded: Folded, start: number, found: (Occurrence[] | undefined)[]): void {
     let node = this.#root;
     for (let at = start; at < folded.length; at += 1) {
       this.steps += 1;
@@ -101,10 +107,10 @@ export class Trie {
       node = next;
       for (const meaning of node.meanings ?? []) {
         if (!fits(folded, { start, end: at + 1 }, meaning)) continue;
-        const list = found[meaning.concept];
-        const last = list?.at(-1);
+        const list = (found[meaning.concept] ??= []);
+        const last = list.at(-1);
         if (last?.start === start) last.end = at + 1;
-        else list?.push({ start, end: at + 1 });
+        else list.push({ start, end: at + 1 });
       }
     }
   }

@@ -83,7 +83,7 @@ export interface SafeContext {
   side?: 'before' | 'after';
   /** Whether a sentence end between hit and context breaks the link. Default true. */
   sameSentence?: boolean;
-  /** Ideas anywhere in the newest message which forbid the label. */
+  /** Ideas anywhere in the messages read which forbid the label. */
   unless?: readonly string[];
 }
 

@@ -8,8 +8,10 @@ export const abuse: Topic = {
       forms: [
         '(殴|なぐ)<ru:pass>',
         '(叩|たた)<ku:pass>',
-        '(蹴|け)<ru:pass>',
-        '(蹴|け)<1:pass>',
+        '蹴<ru:pass>',
+        '蹴<1:pass>',
+        '^けられ',
+        '(に|で|を|と|り)けられ',
         '(打|ぶ|ブ)<tsu:pass>',
         '(引っぱた|ひっぱた|はた|どつ|どづ|小突)<ku:pass>',
         '(突き飛ば|つきとば|押し倒|押したお|踏み倒|振り回|引き倒|引きずり回|怪我さ)<su:pass>',
@@ -60,9 +62,10 @@ export const abuse: Topic = {
     },
     hitActive: {
       forms: [
-        '(殴|なぐ)<ru:plain,te,past,going>',
-        '(叩|たた)<ku:plain,te,past,going>',
-        '(蹴|け)<ru:plain,te,past,going>',
+        '(殴|なぐ)<ru:plain,te,past,going,polite>',
+        '(叩|たた)<ku:plain,te,past,going,polite>',
+        '(蹴|け)<ru:plain,te,past,going,polite>',
+        '(つねる|つねって|ひっぱた|引っぱた|ひっかく|引きず|踏んで|踏みつけ|殴り)',
         '(手|て)(を|)(上げ|あげ|出)(た|て|る|し|す|そう)',
         '(暴れ|あばれ)(て|る|た)',
         '(暴力|DV|ぼうりょく)(を|が|ふ|す|し|て|的|だ|で|夫|男|振)',
@@ -75,6 +78,7 @@ export const abuse: Topic = {
       ],
       except: {
         other_meaning: [
+          '(い|行|書|や|ど|お|ふざ|置|泣|働|引|歩|動)けって',
           '(手拍子|ドラム|太鼓|ドア|キーボード|肩|背中|軽口|大口|扉|無駄口|窓)(を|)(叩|たた)',
           '(ボール|サッカー|石|缶)(を|)(蹴|け)',
           '(布団|毛布)(を|)蹴',
@@ -85,6 +89,29 @@ export const abuse: Topic = {
           '(シュート)(を|)蹴',
         ],
       },
+    },
+    hitsMe: {
+      forms: [
+        '(押し|おし)(つけ|倒し)て(くる|き(ま|た|て))',
+        '(殴|なぐ|蹴|け)って(く(る|れ)|き(ま|た|て)|こよう)',
+        '(叩|たた)いて(くる|き(ま|た|て))',
+        '(怒鳴|どな)って(くる|き(ま|て))',
+        '(物|もの|皿|コップ|リモコン|スマホ|椅子)(を|)投げて(くる|き(ま|た|て))',
+        '(首|髪|腕)(を|の毛を|)(絞め|締め|しめ|つかん|掴ん|引っ張っ)(て|で)(くる|き(ま|た|て))',
+        '(襲って|脅して|迫って|触って|さわって)(くる|き(ま|た|て))',
+      ],
+      except: {
+        other_meaning: [
+          '(赤ちゃん|お腹の子|胎動)(が|)(お腹を|)(蹴|け)って',
+          '(猫|犬)(が|)(叩い|けっ)',
+          '(時間|期限|締切|締め切り|テスト|本番|受験|眠気)(が|)迫って',
+          '(付|続|受|見つ|助|か|つ|あ|う|た|ま|わ|ぬ|抜|預|届|駆)けってき',
+        ],
+      },
+    },
+    threatened: {
+      forms: ['(脅|おど)(され|して(く|き))', '(脅迫|恐喝|脅し)(さ|を受|の(メール|LINE|電話|DM)|電話|めいた)'],
+      except: { hyperbole: ['脅かされてびっくり', 'おどされて(笑)'] },
     },
     shout: {
       forms: [
@@ -97,103 +124,6 @@ export const abuse: Topic = {
         '(yells|screams|threatens|scaredof|afraidof)',
       ],
     },
-    unwanted: {
-      forms: [
-        '(産|生|う)(ま|む)(なき|なけ|んじゃ|な(い|か))(ゃ|れば|)(よか|なか|良か|ほう|方)',
-        '(産|生)みたくなか',
-        '(お前|あんた|おまえ)(なんか|なんて|さえ|は|が|のせい)(い|産|生|うま|死|消|邪魔|失敗|でき|で)',
-        '失敗作',
-        '(いらない|要らない)子',
-        '(出て(い|行)け|帰ってくるな|帰ってこなくて|家にいるな|顔も見たく|うちの子じゃ)(って|と|いい|な|言|い)',
-      ],
-    },
-    meal: {
-      forms: [
-        '(ご飯|ごはん|ゴハン|晩御飯|夕飯|夕食|朝食|昼食|御飯|食事|(食|た)べ(物|もの)|食べるもの|たべるもの|食料|食費|おこめ|お米|お弁当|弁当|ミルク)(が|を|も|は|とか|、|)',
-      ],
-    },
-    mealMissing: {
-      forms: [
-        '(な(い|く(て|な)|し(の|で|だ))|無(い|く)|抜(き|か)|ありませ|出てこな|出な(い|く)|出してもら|出され(な|ま)|用意され|与えられ|置いてな)',
-        '(作|つく)って(くれ|もらえ)(な|ま)',
-        '(食|た)べさせて(くれ|もらえ)(な|ま)',
-        '(もらえ|くれ|買え|食べれ|食べられ)(な|ま(せ|へ))',
-        '(食べ|たべ)て(い|)な',
-      ],
-    },
-    parent: {
-      forms: [
-        '(親|母|父|ママ|パパ|お母さん|お父さん|おかあさん|おとうさん|母さん|父さん|両親|大人)(が|も|は|、|)',
-      ],
-      except: { other_meaning: ['ママ友', 'パパ活', '親(切|友|子)'] },
-    },
-    parentAway: {
-      forms: [
-        '(帰|かえ)って(こ|き|来)(な|て(い|)な|ま)',
-        '(帰らな|帰ってない|出て(い|行)った(きり|まま)|<d>日(も|間|)(いな|帰)|ずっといな|家にいな|全然いな|何日も(いな|帰))',
-      ],
-    },
-    need: {
-      forms: [
-        '(お風呂|おふろ|風呂|シャワー|トイレ|病院|学校|歯医者|布団|電気|暖房|服|着替え|水|薬|外)(に|を|も|へ|とか|)',
-      ],
-    },
-    needDenied: {
-      forms: [
-        '(連れて|つれて|入れて|入らせて|行かせて|使わせて|洗って|買って|いかせて|着させて|出して|つけて|寝させて)(もらえ|くれ|いってくれ|行ってくれ|いってもらえ|行ってもらえ)(な|ま)',
-        '(使う|入る|行く)(な|の(を|は)禁止)(って|と|$|さ)',
-      ],
-    },
-    careOf: {
-      forms: [
-        '(弟|妹|下の子|きょうだい|兄弟|祖母|祖父|おばあちゃん|おじいちゃん|母|家族)(たち|)(の|)(世話|面倒|介護|ごはん|ご飯|おむつ|送り迎え)',
-      ],
-    },
-    careAlone: {
-      forms: [
-        '(全部|ぜんぶ|ずっと|毎日|一人で|ひとりで)',
-        '(私|わたし|自分|俺|僕)(が|だけ|一人)',
-        '(学校|部活|宿題|勉強)(に|が|も|を|)(行け|でき|休|間に)',
-      ],
-    },
-    neglect: {
-      chains: [
-        { of: ['meal', 'mealMissing'], within: 6 },
-        { of: ['parent', 'parentAway'], within: 8 },
-        { of: ['need', 'needDenied'], within: 3 },
-        { of: ['careOf', 'careAlone'], within: 8 },
-      ],
-      forms: [
-        '(家に|うちに|冷蔵庫(に|の中に|の中)|家の中に)(何も|なにも|食べ(物|るもの)(が|も|))(な|入って|無)',
-        '(家|いえ|うち|部屋|外|ベランダ|玄関)(に|から|へ|の外に)(入れて(もら|く)|入れ(な|ま)|閉め出|締め出|しめだ|出され|追い出|放り出|おいださ|出してもら|出してく|出られ)',
-        '(閉め出|締め出|しめ出|しめだ)さ',
-        '(閉じ込め|とじこめ|監禁|軟禁|カギをかけられ|鍵をかけられ|鍵かけられ|外から鍵)',
-        '(外|そと)(に|へ|)(出|で)(して|させて)(もら|く)',
-        '(スマホ|携帯|パスポート|財布|通帳|給料|お金|年金|保険証|免許)(を|も|が|)(取り上げ|とりあげ|取られ|とられ|没収|奪われ|壊され|隠され|返して(もら|く))',
-        '(食べさせて|たべさせて)(もらえ|くれ)な',
-        '(nofood|nothingtoeat|lockedme|kickedmeout|lockedin)',
-      ],
-      except: {
-        other_meaning: [
-          '(ご飯|ごはん|食事|弁当)(が|)(作れ|美味|おいし|足り)',
-          '(スマホ|携帯)(の|)(没収)(期間|されたけど)',
-          '(親|母|父|ママ|パパ)がいない(時|とき|間|すき|から(遊|ゲーム|ラッキー))',
-          '外に出られ(て|るように)',
-          '(明日|来週|今週末|週末)(親|父|母)(が|は|も|)いない',
-        ],
-      },
-    },
-    longTime: {
-      forms: ['(毎日|まいにち|ずっと|いつも|何日|<d>日|何回|何度|また|今日も|昨日|おととい|夜|多い|続)'],
-    },
-    hungry: {
-      forms: [
-        '(お腹|おなか|はら|腹|空腹)(が|)(すい|空い|減|へった|ペコ|ぺこ|すき|鳴)',
-        '(水|みず|パン|ごはん|ご飯|お菓子|給食)(だけ|しか)',
-        'hungry',
-      ],
-    },
-    foodGone: { forms: ['(食べ|たべ|ごはん|ご飯|食事|夕飯|晩ごはん|給食|冷蔵庫|パン|お金)'] },
     injury: {
       forms: [
         '(血|鼻血|あざ|アザ|痣|青あざ|骨|骨折|歯が|折れ|腫れ|はれ(て|た)|顔が|たんこぶ|ケガ|怪我|けが|傷|やけど|火傷|気を失|意識|失神|動けな|立てな|吐|頭から|痛くて|いたい)',
@@ -212,6 +142,7 @@ export const abuse: Topic = {
         '(killme|killyou|goingtokill)',
       ],
       except: {
+        inside_word: ['(忙|悩|黙|抹|相|圧|瞬|秒|見|惨|毒|暗)殺'],
         game: [
           '(敵|ボス|ゾンビ|鬼|味方|人狼|インポスター)に(殺|ころ)され',
           '(殺|ころ)され(て(リスポ|負)|た(ゲーム|キャラ))',
@@ -224,6 +155,7 @@ export const abuse: Topic = {
     },
     choked: {
       forms: [
+        '(hasaknife|hasagun|withaknife|threatenedme|threatensme)',
         '(首|くび)(を|)(絞|締|し)め',
         '(包丁|ナイフ|刃物|はさみ|ハサミ)(を|で|)(突きつけ|向け|むけ|出され|持って(追|き|暴|こっち)|振り回|脅)',
         '(水|お湯|熱湯|風呂|お風呂)(に|を|)(沈め|かけら|つけら|顔)',
@@ -238,18 +170,22 @@ export const abuse: Topic = {
         '(蹴|け)(って(しま)|っちゃ|りました)',
         '(手|て)(を|が|)(上げ|あげ|出)(て(しま|る)|ちゃ|た|そう|そうに|ました|し)',
         '(怒鳴|どな)(って(しま|ば|る)|っちゃ|り(散ら|つけ)|りました|ってばかり)',
-        '(首|くび|口|鼻|布団)(を|に手|で|)(絞|締|押|かけ|塞|ふさ|かぶせ)',
+        '(首|くび|口|鼻|布団)(を|に手(を|)|で|)(絞|締|押|かけ|塞|ふさ|かぶせ)',
+        '(叩くの|たたくの|殴るの|怒鳴るの|手を上げるの)',
+        '(叩|たた)(く|き|い)(こと|癖|くせ)',
+        '(突き飛ば|つきとば|ひっぱた|引っぱた|つねっ|踏ん|物を投げ|蹴っ)(て|し|た)',
         '(揺さぶ|ゆさぶ|揺すっ|放り投|ほうりなげ|投げ|床に)',
         '(殺|ころ)(し(そう|て(しま|やりた)|たい)|したく)',
         '(虐待)(し(そう|て(しま|る)|ちゃ)|かも|して)',
         '(可愛|かわい)(くな|く思え|いと思え|がれ|く感じ)',
-        '(愛せ|あいせ)な',
+        '(愛せ|あいせ)(な|ま)',
         '(捨て|すて)(たい|たく|て(しま)|よう)',
         '(置いて|おいて)(出|で|家|逃|遊|外)',
         '(泣き声|なきごえ)(が|を|に|で)(我慢|耐え|イライラ|頭|限界|止ま|聞)',
         '(閉じ込め|とじこめ|閉め出)(て(しま)|た|ちゃ)',
         '(消え|いなくな)(てほしい|れば|ってほ)',
         '(つねっ|つねり)',
+        '(母親|父親|親|ママ|パパ)失格',
         '(産|う)ま(な(け|き)|む)',
         '一緒に(死|しん)',
         '(心中|道連れ)',
@@ -262,29 +198,27 @@ export const abuse: Topic = {
         '(母|ママ|お母さん|おかあさん|母さん|妹|弟|姉|兄|きょうだい|兄弟|犬|猫|ペット|祖母|おばあちゃん)(を|が|のこと|の(こと|首|髪|顔|頭))(また|毎日|いつも|父に|父から|パパに|お父さんに|)',
       ],
     },
-    childrenNext: {
+    careOne: {
       forms: [
-        '(隣|となり|近所|上の階|下の階|向かい|隣家|アパート|マンション|生徒|園児|教え子|クラスの子)(の|に|から|で|)',
+        '(介護|認知症|寝たきり)(して(い|)る|の|している|中の|を)(母|父|祖母|祖父|義母|義父|夫|妻|親|おばあちゃん|おじいちゃん|)',
       ],
     },
-    cryVoice: {
+    hideNow: {
       forms: [
-        '(子ども|子供|赤ちゃん|こども|あかちゃん|女の子|男の子)(の|が|)(泣き|叫|悲鳴|なき|あざ|アザ|痩せ|裸足|ずっと外|夜中)',
-        '(悲鳴|叫び声|怒鳴り声|殴る音|叩く音)',
+        '(隠れ|かくれ)て(い|)(る|ま)',
+        '(トイレ|押し入れ|クローゼット|お風呂|風呂|部屋|車)(に|で|の中に|の中で)(隠れ|逃げ|閉じこも|鍵|とじこも|こもって)',
+        '(追いかけ|追っかけ|探し|さがし|追って)(て(い|)る|られ|てく|き)',
       ],
     },
-    homeFear: {
+    markPlace: {
       forms: [
-        '(家|いえ|うち|おうち|自宅|寮|施設)(に|へ|が|は)(帰り|かえり|帰る|かえる|居場|いたくな|いられな|いれな|怖|こわ|地獄|安全じゃ|帰れな|かえれな|いるのが(怖|こわ|つら|辛|苦|しんど|嫌))',
-        '(帰り|かえり)たくな',
-        '(帰|かえ)る(の|)(が|)(怖|こわ)',
-        '(scared|afraid)togohome',
-        '(homeis|my)(notsafe|unsafe)',
-        '(親|父|母|パパ|ママ|お父さん|お母さん|おとうさん|おかあさん|兄|旦那|夫|彼氏|主人)(が|のことが)(怖|こわ|恐|おそろ)(い|く)',
+        '(首|顔|背中|体中|全身|腕|足|太もも|目の周り|ほっぺ)(に|が|中)',
+        '(家|親|たくさん|いっぱい|増え|隠し|新しい)',
       ],
     },
+    birthmark: { forms: ['(生まれつき|レーザー|皮膚科|部活で|ぶつけ|転ん|試合|蒙古斑|美容)'] },
     marks: {
-      forms: ['(あざ|アザ|痣)(が|だらけ|を|に|も|だ)'],
+      forms: ['(あざ|アザ|痣)(が|だらけ|を|に|も|だ|ある|あっ|でき)'],
       except: { other_meaning: ['アザラシ', 'あざ(とい|やか|す|っす)', 'アザー'] },
     },
   },
@@ -293,7 +227,7 @@ export const abuse: Topic = {
       id: 'abuse.family-hit',
       level: 'high',
       reason: '家族や親しい人からの暴力',
-      all: ['family|partner', 'hitPassive'],
+      all: ['family|partner|child', 'hitPassive'],
       within: 14,
       safe: ['fictionWant', 'gameDeath', 'sport', 'jokeWant', 'playfight'],
     },
@@ -303,15 +237,29 @@ export const abuse: Topic = {
       reason: '家族や親しい人が暴力をふるう',
       all: ['family|partner', 'hitActive'],
       order: 'then',
-      within: 12,
+      within: 16,
       safe: ['fictionWant', 'gameDeath', 'sport', 'jokeWant', 'playfight'],
+    },
+    {
+      id: 'abuse.hits-me',
+      level: 'high',
+      reason: '殴ってくる、物を投げてくる',
+      all: ['hitsMe'],
+      safe: ['fictionWant', 'gameDeath', 'sport', 'jokeWant', 'playfight', 'petDeath', 'insect'],
+    },
+    {
+      id: 'abuse.threatened',
+      level: 'high',
+      reason: '脅されている',
+      all: ['threatened'],
+      safe: ['fictionWant', 'gameDeath', 'jokeWant', 'news'],
     },
     {
       id: 'abuse.hit',
       level: 'medium',
       reason: '殴られた、叩かれた',
       all: ['hitPassive'],
-      safe: ['fiction', 'game', 'sport', 'jokeWant', 'insect', 'playfight'],
+      safe: ['fiction', 'title', 'game', 'sport', 'jokeWant', 'insect', 'playfight', 'laugh', 'music'],
     },
     {
       id: 'abuse.hit-superior',
@@ -320,6 +268,23 @@ export const abuse: Topic = {
       all: ['superior|stranger', 'hitPassive'],
       within: 14,
       safe: ['fictionWant', 'gameDeath', 'sport', 'jokeWant', 'playfight'],
+    },
+    {
+      id: 'abuse.superior-hits',
+      level: 'high',
+      reason: '先生、上司、先輩などが暴力をふるう',
+      all: ['superior|stranger|workPlace', 'hitActive'],
+      order: 'then',
+      within: 10,
+      safe: ['fictionWant', 'gameDeath', 'sport', 'jokeWant', 'playfight', 'music'],
+    },
+    {
+      id: 'abuse.care-hand',
+      level: 'high',
+      reason: '介護や看病をする人に手をあげる、あげそう',
+      all: ['careOne', 'parentHit'],
+      within: 12,
+      safe: ['fictionWant'],
     },
     {
       id: 'abuse.hit-injured',
@@ -342,43 +307,22 @@ export const abuse: Topic = {
       level: 'high',
       reason: '首を絞める、刃物、やけど',
       all: ['choked'],
-      safe: ['fictionWant', 'gameDeath', 'clothes', 'barbecue', 'cookCut', 'game'],
+      safe: ['sport', 'fictionWant', 'gameDeath', 'clothes', 'barbecue', 'cookCut', 'game'],
     },
     {
       id: 'abuse.killed',
       level: 'high',
       reason: '殺される、殺すと言われた',
       all: ['killPassive'],
-      safe: ['fiction', 'game', 'laugh', 'jokeWant', 'fan'],
+      safe: ['fiction', 'title', 'schoolTopic', 'game', 'laugh', 'jokeWant', 'fan', 'news'],
     },
     {
       id: 'abuse.shout',
       level: 'medium',
       reason: '家族や親しい人の暴言、支配',
-      all: ['family|partner', 'shout'],
+      all: ['family|partner|superior|workPlace', 'shout'],
       within: 12,
       safe: ['fictionWant', 'jokeWant'],
-    },
-    {
-      id: 'abuse.unwanted',
-      level: 'high',
-      reason: '産まなければよかったなどと言われる',
-      all: ['unwanted'],
-      safe: ['fictionWant', 'jokeWant'],
-    },
-    {
-      id: 'abuse.neglect',
-      level: 'high',
-      reason: '食事、世話がない、家に入れない、閉じ込め',
-      all: ['neglect'],
-      safe: ['fictionWant', 'jokeWant', 'gameDeath', 'diet'],
-    },
-    {
-      id: 'abuse.home-fear',
-      level: 'medium',
-      reason: '家に帰るのが怖い',
-      all: ['homeFear'],
-      safe: ['fictionWant', 'jokeWant', 'fun', 'travel'],
     },
     {
       id: 'abuse.home-marks',
@@ -388,12 +332,21 @@ export const abuse: Topic = {
       within: 16,
     },
     {
-      id: 'abuse.hungry',
+      id: 'abuse.marks',
       level: 'high',
-      reason: '家で食べていない',
-      all: ['hungry', 'family|longTime', 'foodGone'],
-      within: 20,
-      safe: ['diet'],
+      reason: '体のあざ',
+      all: ['marks', 'markPlace'],
+      within: 6,
+      not: ['birthmark'],
+      safe: ['sportInjury', 'fictionWant'],
+    },
+    {
+      id: 'abuse.hiding',
+      level: 'high',
+      reason: '家の人などから隠れている',
+      all: ['hideNow', 'family|partner|superior'],
+      within: 16,
+      safe: ['fictionWant', 'gameDeath', 'playfight', 'fun', 'petDeath'],
     },
     {
       id: 'abuse.parent-hits',
@@ -413,12 +366,28 @@ export const abuse: Topic = {
       safe: ['fictionWant'],
     },
     {
-      id: 'abuse.neighbour',
-      level: 'high',
-      reason: '近所の子どもの悲鳴やあざ',
-      all: ['childrenNext', 'cryVoice'],
+      id: 'abuse.done-to',
+      level: 'medium',
+      reason: '身近な人や大人に何かをされた',
+      all: ['doer', 'doneTo'],
+      order: 'then',
       within: 12,
-      safe: ['fictionWant'],
+      safe: [
+        'fiction',
+        'fictionWant',
+        'game',
+        'sport',
+        'laugh',
+        'jokeWant',
+        'playfight',
+        'fun',
+        'friendly',
+        'love',
+        'happy',
+        'petDeath',
+        'homework',
+        'fan',
+      ],
     },
   ],
 };

@@ -1,10 +1,21 @@
 import type { Topic } from '../types.ts';
 import { abuse } from './abuse.ts';
 import { bullying } from './bullying.ts';
-import { contextWords, contexts, distress } from './contexts.ts';
+import { contextWords, distress } from './context-words.ts';
+import { contexts } from './contexts.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
+import { methods } from './methods.ts';
+import { neglect } from './neglect.ts';
 import { others } from './others.ts';
+import { netBody } from './nets/body.ts';
+import { netEnds } from './nets/ends.ts';
+import { netIndirect } from './nets/indirect.ts';
+import { netLiving } from './nets/living.ts';
+import { netMatrix } from './nets/matrix.ts';
+import { netSexual } from './nets/sexual.ts';
+import { netViolence } from './nets/violence.ts';
+import { overdose } from './overdose.ts';
 import { passive } from './passive.ts';
 import { people } from './people.ts';
 import { selfHarm } from './self-harm.ts';
@@ -13,15 +24,18 @@ import { suicide } from './suicide.ts';
 import { violence } from './violence.ts';
 
 /** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
-export const LEXICON_VERSION = '2026.1';
+export const LEXICON_VERSION = '2026.2';
 
 export const topics: readonly Topic[] = [
   people,
   suicide,
   passive,
-  means,
   selfHarm,
+  overdose,
+  methods,
+  means,
   abuse,
+  neglect,
   sexual,
   bullying,
   violence,
@@ -29,6 +43,23 @@ export const topics: readonly Topic[] = [
   others,
   contextWords,
   distress,
+  netEnds,
+  netBody,
+  netViolence,
+  netSexual,
+  netLiving,
+  netMatrix,
+  netIndirect,
 ];
 
 export { contexts };
+
+const reasons: ReadonlyMap<string, string> = new Map(
+  topics.flatMap(({ rules }) => rules.map(({ id, reason }) => [id, reason] as const)),
+);
+
+/** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */
+export function reasonOf(entry: string): { ja: string } | null {
+  const ja = reasons.get(entry);
+  return ja === undefined ? null : { ja };
+}

@@ -4,6 +4,11 @@ import type { Topic } from '../types.ts';
 export const others: Topic = {
   name: 'others',
   concepts: {
+    plainEnglish: {
+      forms: [
+        '(hidingin|hidingfrom|heisgoingtohurt|hurtme|hurtsme|beatsme|abusesme|kickedout|scaredofhim|scaredofmy|afraidof(him|my)|notsafe|unsafe|nowheretosleep|noplacetosleep|nofoodathome|hurtmyself|forcesme|forcedme)',
+      ],
+    },
     riskWord: {
       forms: [
         '(死|しに)(にたい|たい|にたく|のう|ぬって|ぬと|なせて|んでやる|のうと)',
@@ -18,6 +23,9 @@ export const others: Topic = {
         '(さよなら|最後の|お別れの|ごめんね|今までありがと)(って|という|みたいな|と)(LINE|メッセージ|DM|連絡|投稿|ストーリー|電話|来|き|送|言)',
         '(部屋|家)から(出てこな|返事がな|返事な)',
       ],
+    },
+    goneAway: {
+      forms: ['(失踪|行方不明|置き手紙|捜索願|いなくなりました|いなくなったんです|居場所がわからな)'],
     },
     worried: {
       forms: [
@@ -37,7 +45,7 @@ export const others: Topic = {
     },
     bereaved: {
       chains: [{ of: ['loved', 'died'], within: 6 }],
-      forms: ['(自殺|自死|じさつ)(で|して)(亡|な|死|しまっ|失)', '(亡くし|なくし)(て|た|まし)', '遺族'],
+      forms: ['(自殺|自死|じさつ)(で|して)(亡|な|死|しまっ|失)', '(亡くし)(て|た|まし)', '遺族'],
       except: { fiction: ['(ゲーム|アニメ|漫画|ドラマ|映画)(で|の)'] },
     },
     helpWord: {
@@ -49,6 +57,7 @@ export const others: Topic = {
       ],
       except: {
         offers_help: [
+          '(助け|たすけ)られた(子|犬|猫|人|の|命)',
           '(友達|友だち|ともだち|誰か|人|彼女|弟|妹|母|その子|みんな|困っている人|後輩)(を|の)(助け|たすけ)(たい|られ|になり|る(仕事|方法|に)|てあげ)',
           '(助け|たすけ)(になり(たい|ました)|てあげ|合|られ(て(嬉|よか|感謝)|ました)|てくれ(て|た|ました|てありが))',
           '(助かり|たすかり)',
@@ -72,6 +81,21 @@ export const others: Topic = {
         '(abuse|abused|abusive|neglect)',
       ],
     },
+    police: {
+      forms: [
+        '(警察|けいさつ|交番|110|被害届)(に|を|へ|は|沙汰)(行|い(こ|く|け|っ)|相談|言|通報|電話|出|呼|よ(ん|ば)|届|動いて|連絡|話)',
+        '(被害)(に(あ|遭)|を受け|届)',
+        '(逃げ|にげ)(たい|て(きた|いま|る)|られな|場がな|場所がな)',
+      ],
+      except: {
+        game: ['(鬼|敵|ゾンビ|鬼ごっこ|ゲーム)(から|で|に|)(逃げ|にげ)'],
+        homework: ['(宿題|勉強|テスト|受験|現実|仕事|部活|課題|補習)(から|)(逃げ|にげ)'],
+        other_meaning: [
+          '(落とし物|財布|迷子)(を|は|)(警察|交番)',
+          '(犬|猫|ハムスター|鳥|インコ)(が|)(逃げ|にげ)',
+        ],
+      },
+    },
     violenceWord: {
       forms: [
         '(暴力|ぼうりょく|ボーリョク|暴行|ぼうこう|体罰|家庭内暴力|DV|デートDV|モラハラ|もらはら)',
@@ -94,6 +118,10 @@ export const others: Topic = {
       except: {
         fiction: ['殺し屋', '殺せんせ', '殺人(事件の(映画|ドラマ|本|小説)|鬼ごっこ)', '殺戮'],
         inside_word: [
+          'ころすけ',
+          'コロ助',
+          'コロ(セウム|ッセオ|ッセウム)',
+          'コロス(け|ケ)',
           '(悩|黙|忙|相|毒|射|屠|抹|暗|刺|銃|惨|絞|他)殺',
           '(見|瞬|秒)殺',
           '(息|声|感情|味|雰囲気)を殺',
@@ -150,6 +178,14 @@ export const others: Topic = {
       safe: ['fun', 'love', 'petDeath'],
     },
     {
+      id: 'others.gone',
+      level: 'high',
+      reason: '身近な人がいなくなった',
+      all: ['friendNear', 'goneAway'],
+      within: 12,
+      safe: ['petDeath', 'fictionWant'],
+    },
+    {
       id: 'others.bereaved',
       level: 'medium',
       reason: '身近な人を亡くした',
@@ -171,6 +207,13 @@ export const others: Topic = {
       all: ['helpWord', 'crisisHelp'],
       within: 8,
       safe: ['homework', 'game', 'fictionWant', 'jokeWant', 'fun', 'offersHelp'],
+    },
+    {
+      id: 'others.police',
+      level: 'medium',
+      reason: '警察、被害、逃げたい',
+      all: ['police'],
+      safe: ['fiction', 'news', 'game', 'schoolTopic', 'lostItem', 'jokeWant'],
     },
     {
       id: 'word.help',
@@ -200,6 +243,7 @@ export const others: Topic = {
       all: ['killWord'],
       safe: [
         'fiction',
+        'title',
         'game',
         'laugh',
         'fan',
@@ -209,6 +253,13 @@ export const others: Topic = {
         'schoolTopic',
         'hyperboleCause',
       ],
+    },
+    {
+      id: 'others.english',
+      level: 'high',
+      reason: '英語での危険のことば',
+      all: ['plainEnglish'],
+      safe: ['fictionWant', 'game', 'lyric'],
     },
   ],
 };

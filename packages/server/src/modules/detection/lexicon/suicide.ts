@@ -1,6 +1,6 @@
 import type { Topic } from '../types.ts';
 
-const DIE = '(死|氏|ﾀﾋ|し|4|市|○|タヒ|ち|巳)';
+const DIE = '(死|氏|ﾀﾋ|し|4|○|ち)';
 const LITERAL_DIE = '(死|氏|ﾀﾋ|タヒ)';
 
 /** Wishing to die, in any spelling. */
@@ -9,8 +9,11 @@ export const suicide: Topic = {
   concepts: {
     dieWant: {
       forms: [
+        '(feellikedying|wanttobedead|wannabedead|feelsuicidal|sleepforever)',
         `${DIE}<nu:want>`,
         `${LITERAL_DIE}にた$`,
+        '^(市|巳|詩|志)にたい$',
+        '(もう|まじ|まじで|ほんと|マジ)(市|巳|詩)にたい',
         `${DIE}に(とう|とお)(て|な)`,
         '死にてー',
         `${LITERAL_DIE}り(たい|たく|てえ)`,
@@ -27,6 +30,11 @@ export const suicide: Topic = {
         '(自殺|じさつ|自サツ|自さつ|自○|自死|自刹|じ殺)(し(たい|たく|よう|ちゃ|ます|た方|かない|ないと)|する(しか|つもり|ことに|方法|予定|から|かも|わ$|ね$)|を(考|する)|(考|しようと思)|願望|念慮)',
         '(wanttodie|wannadie|kill(ing|)myself|endmylife|endmyown|takemyownlife|bettoroffdead|betteroffdead|wishiwasdead|wishiweredead|dontwanttolive|donotwanttolive|dontwannalive|suicidal|suicide|kms)',
         '(想死|不想活|自杀|自殺したい|죽고싶|살기싫|자살|queromorrer|quieromorir|muonchet|muốnchết|gustokonangmamatay|gustokongmamatay|mematar|matarme|ฆ่าตัวตาย|อยากตาย|मर्न)',
+        '(自分(を|で自分を|の(人生|命)を))(終わらせ|消し|殺|壊し)',
+        '死(を(考|選|意識|望|願)|について(考|ばかり)|のこと(ばかり|を考|しか|ばっか)|ばかり考|ぬこと(を(考|思)|ばかり|しか|ばっか|が頭))',
+        '(殺され|刺され|ころされ)たい',
+        '(いのちの電話|自殺ダイヤル|自殺防止)',
+        '死んでもい(い|っか|や)',
         '(命|いのち)(を|)(絶|断|捨て|たち|終わら)',
         '(あの世|天国|てんごく|お空|死後の世界)(へ|に)(い|行|逝)(き(たい|ます|たく)|こう|けたら)',
         '逝(きたい|きます|きそう|こうと|くつもり|くから|ってしま)',
@@ -34,6 +42,9 @@ export const suicide: Topic = {
         '二度と(目|起き)',
         '(心中|しんじゅう)(し(たい|よう|ます)|する)',
         '(一緒に|いっしょに)(死|し)(の|ぬ|んで)',
+        '(一緒に|いっしょに)(逝|消え(よう|て)|飛び降|飛んで)',
+        '(亡くなった|死んだ|天国の|天国にいる)(母|父|夫|妻|友達|彼|おばあちゃん|おじいちゃん|推し|彼氏|息子|娘|お母さん|お父さん)(のところ|のとこ|の所|のもと|に会いに)(へ|に|)(行|い)',
+        '自殺した(父|母|兄|姉|友達|彼|推し|人)(のところ|のとこ|の所)',
         '(後|あと)(を|)追(いた|おう|います)',
         '(殺|ころ)して(くれ|ほし|欲し|くだ|下さ|もらい|よ$)',
         '^(殺|ころ)して$',
@@ -41,6 +52,10 @@ export const suicide: Topic = {
       ],
       except: {
         inside_word: [
+          'しにたい(する|すれ|やき|がく|いん|けつ)',
+          '(わた|な|ば|は)しにたい(へん|く|せ|ざ|ひ|お|い)',
+          '(に|む|が|ば|ひ|い)しにたいようが',
+          '(に|が|ば|ひ|い)しにたい(ふう|へん|わん|いく|おん|せつ|ざい|さく|おう)',
           '(彼|元彼|田中|同|両|各|諸|何)氏にたい(し|す)',
           '氏にたい(して|する|しての)',
           '市にたい(し|す|ざ|お|ひ|か)',
@@ -70,6 +85,9 @@ export const suicide: Topic = {
         '^(しのう(か|と|って|かな)|しのっか)',
         'しのう(かな|と(思|おも|して)|かと)',
         '^しにます',
+        '吊<ru:will,want,polite>',
+        '吊って(死|楽|終)',
+        '(決行|実行)(し(ます|よう)|する(日|つもり|から|ね|$)|予定)',
         '(もう|から|で|て|、|に|夜|日)しにます',
         '(首|くび)(を|)(吊|つ|釣|くく|括)<ru:want,will,polite,if>',
         '(首|くび)(を|)(吊|つ|釣)(ろう|った|り$|る$|りに|って(死|し|も))',
@@ -79,6 +97,10 @@ export const suicide: Topic = {
         '(overdos|jumpoff|hangmyself|shootmyself|slitmywrist|jumpfrom|jumpinfrontof)',
       ],
       except: {
+        hyperbole: [
+          '(これから|今から|今日|きょう|明日|もう|絶対|本気で|ほんとに|本当に|まじ)死ぬ(ほど|程|かと|くらい|気で)',
+        ],
+        sport: ['(雨天|小雨|荒天)(でも|)決行'],
         game: ['(首|くび)(吊|つ)り(ゲーム|人形|クイズ)', '(ハングマン|hangman)'],
         other_meaning: ['遺言(書|)(の書き方|作成|相続|セミナー)'],
       },
@@ -135,10 +157,16 @@ export const suicide: Topic = {
       },
     },
     suicideWord: {
-      forms: ['(自殺|自死|自害|自決)', '(じさつ|自サツ|自さつ|自○|自殺)', 'suicide', 'jisatsu'],
+      forms: [
+        '(自殺|自死|自害|自決)',
+        '(自殺|飛び降り|首吊り|OD|)未遂',
+        '(じさつ|自サツ|自さつ|自○|自殺)',
+        'suicide',
+        'jisatsu',
+      ],
       except: {
         sport: ['自殺点'],
-        news: ['自殺(対策|防止|予防)(週間|月間|基本法|白書)'],
+        news: ['(殺人|強盗|詐欺|窃盗|放火)未遂', '自殺(対策|防止|予防)(週間|月間|基本法|白書)'],
         inside_word: ['自○(紹介|分)'],
       },
     },
@@ -245,6 +273,7 @@ export const suicide: Topic = {
         'news',
         'lyric',
         'insectDeath',
+        'machine',
       ],
     },
     {

@@ -1,0 +1,129 @@
+import { routes } from '../../packages/contract/src/index.ts';
+import { createControlClient } from '../../packages/line-simulator/src/index.ts';
+import { eventually, signIn, type Api } from '../demo/api.ts';
+import { readDesks, type DemoDesk } from '../demo/desks.ts';
+import { DemoError, type DemoSettings } from '../demo/settings.ts';
+
+export const PASSWORD = 'yoru-no-machi-ni-akari';
+export const PEOPLE = {
+  counselor: 'sato@akari.example',
+  supervisor: 'tanaka@akari.example',
+  officer: 'yamamoto@aoba.example',
+  administrator: 'takahashi@akari.example',
+} as const;
+
+/** What the pictures need beyond the demo's own scenes: who writes what to which desk. */
+const WRITERS: readonly { desk: string; seeker: string; texts: readonly string[] }[] = [
+  {
+    desk: 'aoba-school',
+    seeker: 'つむぎ',
+    texts: ['毎日ねむれなくて、もう消えたいって思ってます', '家では言えません。どうしたらいいですか'],
+  },
+  { desk: 'aoba-school', seeker: 'いろは', texts: ['大会に向けて必死に練習したのに、けがをしました'] },
+  { desk: 'aoba-women', seeker: 'まり', texts: ['夜しか書けなくて。仕事のことを聞いてほしいです'] },
+  { desk: 'aoba-women', seeker: 'かえで', texts: ['夫の帰りがこわいです。暴力はまだないのですが'] },
+  { desk: 'aoba-women', seeker: 'ひろこ', texts: ['子どもが眠ったあとなら書けます'] },
+];
+const BROWSER = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile Safari/604.1';
+
+export interface Arranged {
+  readonly schoolId: string;
+  readonly womenId: string;
+  readonly newDeskId: string;
+  readonly placeUrl: string;
+  readonly broadcastId: string;
+  /** On LINE. */
+  readonly school: { readonly channelId: string; readonly userId: string };
+}
+
+function found<T>(one: T | undefined, what: string): T {
+  if (one === undefined) throw new DemoError(`${what} is not there; start a fresh demo.`);
+  return one;
+}
+
+async function write(settings: DemoSettings, desks: readonly DemoDesk[], api: Api): Promise<string> {
+  const control = createControlClient(settings.lineUrl);
+  let first: string | undefined;
+  for (const { desk: code, seeker, texts } of WRITERS) {
+    const { channelId } = found(
+      desks.find((desk) => desk.code === code),
+      code,
+    );
+    const { userId } = await control.createSeeker({ displayName: seeker });
+    first ??= userId;
+    await control.follow(channelId, userId);
+    const before = (await api.call(routes.getQueue, {})).consultations.length;
+    for (const text of texts) await control.sendText(channelId, userId, text);
+    await eventually(seeker, async () => {
+      const { consultations } = await api.call(routes.getQueue, {});
+      return consultations.length > before ? true : undefined;
+    });
+  }
+  return found(first, 'a seeker');
+}
+
+async function layOutPaper(api: Api, deskId: string): Promise<string> {
+  const urls: string[] = [];
+  for (const [name, printed, scans] of [
+    ['あおば中学校 1年', 240, 14],
+    ['あおば中学校 2年', 236, 9],
+    ['中央図書館', 300, 5],
+  ] as const) {
+    const { url } = await api.call(routes.createMaterialPlace, {
+      params: { deskId },
+      body: { name, printed, note: '' },
+    });
+    for (let scan = 0; scan < scans; scan += 1) await fetch(url, { headers: { 'user-agent': BROWSER } });
+    urls.push(url);
+  }
+  return found(urls[0], 'a place');
+}
+
+/** Makes the scenes of the pictures in a demo that has just been started for the first time. */
+export async function arrange(settings: DemoSettings): Promise<Arranged> {
+  const desks = readDesks();
+  const supervisor = await signIn(settings.consoleUrl, PEOPLE.supervisor, PASSWORD);
+  const administrator = await signIn(settings.consoleUrl, PEOPLE.administrator, PASSWORD);
+  const { desks: known } = await supervisor.call(routes.listDesks, {});
+  const idOf = (code: string) =>
+    found(
+      known.find((desk) => desk.code === code),
+      code,
+    ).deskId;
+  const [schoolId, womenId] = [idOf('aoba-school'), idOf('aoba-women')];
+
+  await supervisor.call(routes.overrideHours, {
+    params: { deskId: womenId },
+    body: { overrideId: null, phase: 'closed', reason: '相談室の工事のため', until: null },
+  });
+  await supervisor.call(routes.checkIn, { params: { deskId: schoolId }, body: {} });
+  // Papers are printed, and their addresses lead to LINE, once the account's own id is known.
+  await administrator.call(routes.checkChannel, { params: { deskId: schoolId } });
+  const userId = await write(settings, desks, supervisor);
+  const placeUrl = await layOutPaper(supervisor, schoolId);
+
+  const { authorities } = await administrator.call(routes.listAuthorities, {});
+  const { authorityId } = found(authorities[0], 'an authority');
+  const fresh = await administrator.call(routes.createDeskFromTemplate, {
+    body: { template: 'school', authorityId, code: 'aoba-summer', name: 'あおば市 夏休みあけLINE相談' },
+  });
+  await administrator.call(routes.takeReadyTexts, { params: { deskId: fresh.deskId } });
+
+  const { broadcasts } = await supervisor.call(routes.listBroadcasts, { params: { deskId: schoolId } });
+  const { broadcastId } = found(
+    broadcasts.find(({ state }) => state === 'submitted'),
+    'a broadcast',
+  );
+  const { channelId } = found(
+    desks.find(({ code }) => code === 'aoba-school'),
+    'the desk',
+  );
+  return {
+    schoolId,
+    womenId,
+    newDeskId: fresh.deskId,
+    placeUrl,
+    broadcastId,
+    school: { channelId, userId },
+  };
+}
