@@ -93,7 +93,7 @@ it('what comes from LINE is applied with its audit rows or not at all, and again
   const talks = async () => asOwner(test.databaseUrl, 'select id from consultations');
   const before = (await talks()).length;
   await withoutAudit(test.databaseUrl, async () => {
-    await seeker.says('こんばんは');
+    await seeker.says('夜分にすみません');
     await desk.settle();
     expect(await talks()).toHaveLength(before);
   });
@@ -103,9 +103,9 @@ it('what comes from LINE is applied with its audit rows or not at all, and again
   await desk.settle();
   expect(await talks()).toHaveLength(before + 1);
   const talk = (await desk.queue(desk.operator.staff.supervisor)).find(({ preview }) =>
-    ['こんばんは', '聞こえますか'].includes(preview ?? ''),
+    ['夜分にすみません', '聞こえますか'].includes(preview ?? ''),
   );
   const texts = (await desk.messages(desk.operator.staff.supervisor, talk?.id ?? '')).map(({ text }) => text);
-  expect(new Set(texts)).toEqual(new Set(['こんばんは', '聞こえますか']));
+  expect(new Set(texts)).toEqual(new Set(['夜分にすみません', '聞こえますか']));
   expect(texts).toHaveLength(2);
 });

@@ -181,9 +181,9 @@ describe('rights', () => {
       for (const person of Object.values(operator.staff)) {
         const { statusCode } = await app.raw(route, callOf(route, person));
         statuses.push(statusCode);
+        if (![401, 403, 404].includes(statusCode)) break;
       }
-      const through = statuses.filter((status) => ![401, 403, 404].includes(status));
-      expect(through, `${name}: ${statuses.join(' ')}`).not.toEqual([]);
+      expect([401, 403, 404], `${name}: ${statuses.join(' ')}`).not.toContain(statuses.at(-1));
     }
   });
 });
