@@ -1,6 +1,6 @@
 import { types } from 'pg';
 
-const driverParser: (value: string) => unknown = types.getTypeParser(types.builtins.TIMESTAMPTZ);
+const driverParser = types.getTypeParser<unknown>(types.builtins.TIMESTAMPTZ);
 const UTC_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?\+00$/u;
 
 /**
