@@ -7,6 +7,7 @@ import { stopOnSignal } from './boot/stop-on-signal.ts';
 import { buildConfig } from './config/config.ts';
 import { readEnv } from './config/env.ts';
 import { loadSecrets } from './config/secrets.ts';
+import { warmDetection } from './modules/inbound/index.ts';
 import { createLogger } from './platform/logger.ts';
 
 const consoleDir = join(import.meta.dirname, '../../console/dist');
@@ -49,6 +50,8 @@ async function run(): Promise<void> {
     throw error;
   }
   process.stdout.write(`Tomoshibi is ready: ${config.publicUrl}\n`);
+  // Not before: whoever waits for the start does not wait for this.
+  if (config.roles.has('worker')) setImmediate(warmDetection);
 }
 
 try {

@@ -56,6 +56,9 @@ function gapOf(unit: string): number {
   return unit === '\n' || unit === '\r' ? GAP.line : GAP.soft;
 }
 
+/** Drawn-out characters of one run that are kept; the last stands for all that follow. */
+const RUN_KEPT = 8;
+
 class Writer {
   readonly units: number[] = [];
   readonly starts: number[] = [];
@@ -65,6 +68,8 @@ class Writer {
   readonly sentences: number[] = [];
   #gap: number = GAP.none;
   #sentence = 0;
+  /** Same characters in a row, from the third on. */
+  #run = 0;
 
   separate(gap: number): void {
     if (gap >= GAP.sentence && this.#gap < GAP.sentence && this.units.length > 0) this.#sentence += 1;
@@ -81,6 +86,12 @@ class Writer {
     const third =
       before === unit && this.units[last - 1] === unit && this.gaps[last] === GAP.none && !isDigit;
     if (third) this.stretch[last] = 1;
+    // A form skips what is drawn out, so a longer run finds nothing more, and costs its square: 5,000 あ took seconds.
+    this.#run = third ? this.#run + 1 : 0;
+    if (this.#run > RUN_KEPT) {
+      this.ends[last] = end;
+      return;
+    }
     const draws = before !== 0 && (unit === LONG || third || drawsOut(hiragana, before));
     this.units.push(unit);
     this.starts.push(start);

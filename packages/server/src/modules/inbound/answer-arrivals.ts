@@ -33,6 +33,12 @@ function arrivingOf(
   };
 }
 
+/** Whether somebody may be told how many wait before them: who comes when seats are counted, or was told before. */
+function mayHearPlace(today: DeskToday, { wrote, talk }: Arriving): boolean {
+  if (!wrote || talk?.state !== 'waiting') return false;
+  return talk.entered ? today.freeSeats !== null : (talk.told?.place ?? null) !== null;
+}
+
 /** What the desk answers by itself to a batch; the talks' states learn what was said in them. */
 export async function answerArrivals(
   tx: OperatorTx,
@@ -44,6 +50,8 @@ export async function answerArrivals(
     found,
   }: { today: DeskToday; states: LoadedStates; plan: Plan; found: readonly FoundHere[] },
 ): Promise<PlannedText[]> {
+  // Without texts in force nothing is said, and nobody's place needs to be counted.
+  if (today.forms.length === 0) return [];
   const people = [...states.seekers.values()].map(({ state }) => state);
   const forms = await formOf(
     tx,
@@ -53,8 +61,9 @@ export async function answerArrivals(
     // To somebody who blocked the account nothing can be said.
     .filter((seeker) => seeker.friend !== 'blocked')
     .map((seeker) => arrivingOf(seeker, { plan, found, forms }));
-  const waits = arrivals.some(({ wrote, talk }) => wrote && talk?.state === 'waiting');
-  const ahead = waits ? await linePlaces(tx, today.deskId) : new Map<string, number>();
+  const ahead = arrivals.some((arriving) => mayHearPlace(today, arriving))
+    ? await linePlaces(tx, today.deskId)
+    : new Map<string, number>();
   return planTexts(today, context.clock.now(), arrivals, {
     ahead,
     length: ahead.size,

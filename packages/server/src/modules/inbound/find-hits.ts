@@ -3,6 +3,7 @@ import { watchedTerms, type Found } from '../alerts/index.ts';
 import {
   createDetector,
   highest,
+  warmMorphology,
   type DeskWord,
   type Detector,
   type DetectInput,
@@ -24,6 +25,12 @@ function detectorFor(words: readonly DeskWord[]): Detector {
   if (detectors.size >= DETECTORS_KEPT) detectors.clear();
   detectors.set(known, detector);
   return detector;
+}
+
+/** Makes ready what the first message would otherwise wait for: rules and dictionary, half a second of work. */
+export function warmDetection(): void {
+  detectorFor([]);
+  warmMorphology();
 }
 
 /** Looks through the words of a batch: new messages with what was written right before, and edited ones. */

@@ -1,2 +1,3 @@
+export { warmDetection } from './find-hits.ts';
 export { startInboundWorker, type Worker } from './inbound-worker.ts';
 export { registerWebhookRoute } from './webhook-route.ts';

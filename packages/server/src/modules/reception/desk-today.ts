@@ -11,11 +11,18 @@ import {
   type HoursLanguage,
   type HoursStatus,
 } from '../hours/index.ts';
-import { deskTextValues, noticesInForce, NOTICE_KINDS, renderNotice } from '../notices/index.ts';
+import {
+  deskTextValues,
+  noticesInForce,
+  NOTICE_KINDS,
+  renderNotice,
+  type NoticesInForce,
+} from '../notices/index.ts';
 import { explainMissing, loadCapacity } from '../shifts/index.ts';
 import { hasOpened, insertOpening } from './openings-store.ts';
 import type { RenderedText } from './plan-texts.ts';
-import { loadRules } from './read-rules.ts';
+import { loadRules, NO_RULES } from './read-rules.ts';
+import { selectDeskHas } from './settings-store.ts';
 import type { Intake } from './what-to-say.ts';
 
 /** Values that a text of one moment needs beside those of the desk. */
@@ -56,6 +63,10 @@ function languageOf(form: string): HoursLanguage {
   return form === 'easy' || form === 'furigana' ? 'easy' : 'en';
 }
 
+/** A desk that counts neither seats nor people. */
+const UNCOUNTED = { short: null, seats: null, freeSeats: null };
+const SILENT: NoticesInForce = { get: () => null, forms: [] };
+
 /** Opens the desk once its staff is there; answers what it lacks, null when it is open (R31). */
 async function openWithStaff(
   tx: OperatorTx,
@@ -91,19 +102,23 @@ function valuesOf(
 /** Reads how a desk stands now; a desk whose hours have begun is opened by whoever looks first. */
 export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: string): Promise<DeskToday> {
   const now = context.clock.now();
-  const hours = await loadHours(tx, deskId);
+  // A batch may be a single message: what a desk has not set costs it no statements.
+  const has = await selectDeskHas(tx, deskId);
+  const hours = has.hours ? await loadHours(tx, deskId) : null;
   const status = hours ? statusAt(hours, now) : null;
   const scheduled: Intake = status
     ? { phase: status.phase, since: status.since }
     : { phase: 'intake', since: null };
-  const { short, seats, freeSeats } = await openWithStaff(tx, deskId, scheduled.since ?? new Date(0), now);
+  const { short, seats, freeSeats } = has.capacity
+    ? await openWithStaff(tx, deskId, scheduled.since ?? new Date(0), now)
+    : UNCOUNTED;
   const isShort = scheduled.phase === 'intake' && short !== null;
   const intake: Intake = isShort ? { phase: 'closed', since: scheduled.since } : scheduled;
-  const notices = await noticesInForce(tx, deskId, NOTICE_KINDS);
-  const deskValues = await deskTextValues(tx, context, deskId);
+  const notices = has.texts ? await noticesInForce(tx, deskId, NOTICE_KINDS) : SILENT;
+  const deskValues = has.texts ? await deskTextValues(tx, context, deskId) : () => ({});
   return {
     deskId,
-    rules: await loadRules(tx, deskId),
+    rules: has.rules ? await loadRules(tx, deskId) : NO_RULES,
     intake,
     admits: (at) => (hours && intake.phase !== 'closed' ? phaseAt(hours, at) : intake.phase),
     short: isShort ? short : null,

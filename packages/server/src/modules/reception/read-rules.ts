@@ -2,8 +2,7 @@ import type { DeskRules } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { selectRules, type RulesRow } from './rules-store.ts';
 
-/** What a desk does that was never told otherwise: it waits for people to act. */
-const NO_RULES: RulesRow = {
+const NO_RULES_ROW: RulesRow = {
   mode: 'live',
   media: 'refuse',
   nudge_minutes: null,
@@ -29,6 +28,10 @@ export function presentRules(row: RulesRow): DeskRules {
   };
 }
 
+/** What a desk does that was never told otherwise: it waits for people to act. */
+export const NO_RULES: DeskRules = presentRules(NO_RULES_ROW);
+
 export async function loadRules(tx: OperatorTx, deskId: string): Promise<DeskRules> {
-  return presentRules((await selectRules(tx, deskId)) ?? NO_RULES);
+  const row = await selectRules(tx, deskId);
+  return row ? presentRules(row) : NO_RULES;
 }

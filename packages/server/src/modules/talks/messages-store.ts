@@ -70,14 +70,14 @@ export async function selectMessagesById(
 }
 
 /** The newest message that a person wrote in each consultation, for the list; the desk's own texts say nothing new. */
-export async function selectNewest(
-  tx: OperatorTx,
-  consultationIds: readonly string[],
-): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`
+export type NewestRow = Pick<MessageRow, 'id' | 'consultation_id' | 'kind' | 'sealed' | 'unsent_at'>;
+
+/** The newest message with words or media of each consultation, for the list. */
+export async function selectNewest(tx: OperatorTx, consultationIds: readonly string[]): Promise<NewestRow[]> {
+  const result = await sql<NewestRow>`
     select newest.* from unnest(${consultationIds}::uuid[]) as wanted (id)
     cross join lateral (
-      select * from messages message
+      select id, consultation_id, kind, sealed, unsent_at from messages message
       where message.operator_id = ${tx.operatorId} and message.consultation_id = wanted.id
         and message.direction <> 'system' and message.notice_kind is null
       order by message.seq desc limit 1

@@ -12,7 +12,7 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { MessageRow } from '../../platform/db/tables.ts';
 import { lineNamePlace } from '../seekers/index.ts';
 import { openBody } from './message-body.ts';
-import type { MessageWithAuthor, ReadableMessage } from './messages-store.ts';
+import type { MessageWithAuthor, NewestRow, ReadableMessage } from './messages-store.ts';
 import type { FactsRow } from './talks-store.ts';
 
 const PREVIEW_LENGTH = 80;
@@ -83,7 +83,7 @@ export function beginning(text: string, length: number): string {
 
 export function presentSummary(
   row: FactsRow,
-  newest: MessageRow | undefined,
+  newest: NewestRow | undefined,
   keys: OperatorKeys,
 ): ConsultationSummary {
   const shown = newest && !newest.unsent_at ? newest : undefined;

@@ -4,7 +4,34 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { ConsultationRow, MessageRow, Tables } from '../../platform/db/tables.ts';
 
-export type FactsRow = ConsultationRow & {
+/** What a consultation's presentation needs of it; what inbound and reception keep for themselves stays out. */
+const FACTS = [
+  'operator_id',
+  'id',
+  'desk_id',
+  'seeker_id',
+  'ordinal',
+  'state',
+  'wrapped_key',
+  'assignee_id',
+  'opened_at',
+  'waiting_since',
+  'claimed_at',
+  'first_reply_at',
+  'closed_at',
+  'close_reason',
+  'last_message_at',
+  'unanswered_since',
+  'message_count',
+  'attention',
+  'version',
+  'target',
+  'queue_key',
+  'queue_move_id',
+] as const satisfies readonly (keyof ConsultationRow)[];
+const FACT_COLUMNS = sql.join(FACTS.map((column) => sql.ref(`consultation.${column}`)));
+
+export type FactsRow = Pick<ConsultationRow, (typeof FACTS)[number]> & {
   pseudonym: string;
   assignee_name: string | null;
   blocked: boolean;
@@ -77,7 +104,7 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
       ? sql`${nearestFirst(filter.staffId)} limit ${filter.limit}`
       : sql`consultation.opened_at, consultation.id`;
   const result = await sql<FactsRow>`
-    select consultation.*, seeker.pseudonym, seeker.sealed_line_name, desk.name_display,
+    select ${FACT_COLUMNS}, seeker.pseudonym, seeker.sealed_line_name, desk.name_display,
       staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked,
       move.placed, move.moved_by as placed_by, mover.name as placed_by_name, move.moved_at as placed_at,
       move.sealed_reason as sealed_placed_reason,
@@ -93,7 +120,8 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     left join staff mover on mover.operator_id = move.operator_id and mover.id = move.moved_by
     left join lateral (
       select * from alerts newest
-      where newest.operator_id = consultation.operator_id and newest.consultation_id = consultation.id
+      -- A constant here lets row-level security be checked once instead of for every row.
+      where newest.operator_id = ${tx.operatorId} and newest.consultation_id = consultation.id
       order by newest.id desc limit 1
     ) alert on true
     where consultation.operator_id = ${tx.operatorId} and ${condition(filter)}

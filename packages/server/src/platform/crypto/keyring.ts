@@ -25,7 +25,9 @@ export interface ConsultationKey {
   unseal(place: string, sealed: Buffer): string;
 }
 
-function consultationKey(operatorId: string, raw: Buffer): ConsultationKey {
+function consultationKey(operatorId: string, bytes: Buffer): ConsultationKey {
+  // Also for a single use: a cipher made from raw bytes costs several times as much.
+  const raw = createSecretKey(bytes);
   return {
     seal: (place, plain) => seal(raw, `${operatorId}|${place}`, plain),
     unseal: (place, sealed) => unseal(raw, `${operatorId}|${place}`, sealed).toString('utf8'),

@@ -50,7 +50,9 @@ export function unseal(key: CipherKey, context: string, sealed: Buffer): Buffer 
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   const body = decipher.update(sealed.subarray(1 + NONCE, sealed.length - TAG));
   try {
-    return Buffer.concat([body, decipher.final()]);
+    // GCM keeps nothing back: final() adds no bytes, it checks the tag.
+    decipher.final();
+    return body;
   } catch {
     throw new SealBroken('The seal does not open with this key and context');
   }

@@ -2,10 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Client, escapeIdentifier, Pool, types } from 'pg';
 import { AppError } from '../app-error.ts';
+import { parseTime } from './parse-time.ts';
 import type { Tables } from './tables.ts';
 
 // timestamptz as Date, bigint as number: our counters stay far below 2^53.
 types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.TIMESTAMPTZ, parseTime);
 
 /** A transaction inside one operator's wall. */
 export interface OperatorTx {

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { OperatorTx } from '../../platform/db/database.ts';
+
+/** What a desk has set of that by which it stands today; what it has not need not be asked for. */
+export interface DeskHas {
+  readonly hours: boolean;
+  readonly capacity: boolean;
+  readonly rules: boolean;
+  readonly texts: boolean;
+}
+
+export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<DeskHas> {
+  const result = await sql<DeskHas>`
+    select
+      exists (select from desk_timetables where operator_id = ${tx.operatorId} and desk_id = ${deskId})
+        or exists (select from desk_overrides
+          where operator_id = ${tx.operatorId} and desk_id = ${deskId} and ended_at is null) as hours,
+      exists (select from desk_capacity where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as capacity,
+      exists (select from desk_rules where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as rules,
+      exists (select from text_versions
+        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force') as texts`.execute(
+    tx.db,
+  );
+  return result.rows[0] ?? { hours: true, capacity: true, rules: true, texts: true };
+}
