@@ -16,6 +16,7 @@ const SOURCES = [
   'packages/console/vite.config.ts',
   'packages/console/public',
   'packages/console/src',
+  'packages/contract/package.json',
   'packages/contract/src',
   'tools/build-console.ts',
 ];

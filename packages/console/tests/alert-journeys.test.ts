@@ -125,6 +125,7 @@ describe('alerts', () => {
       .getByTestId('desk')
       .filter({ hasText: server.data.desks[0]?.name ?? '' })
       .click();
+    await page.getByTestId('desk-part-keywords').click();
     const late = page.getByLabel('緊急: 当番の連絡先へ知らせるまでの分');
     await late.fill('1');
     await page.getByText('当番へ知らせる時間は、SVより後にしてください。').waitFor();

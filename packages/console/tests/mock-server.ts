@@ -9,6 +9,7 @@ import { MockError, type Context, type Handler, type MockWire } from './mock-con
 import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
+import { receptionHandlers } from './mock-reception.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
 import { talkHandlers } from './mock-talks.ts';
@@ -22,6 +23,7 @@ const handlers: Record<string, Handler> = {
   ...shiftHandlers,
   ...notificationHandlers,
   ...alertHandlers,
+  ...receptionHandlers,
 };
 
 const TYPES: Record<string, string> = {

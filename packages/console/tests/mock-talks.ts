@@ -11,7 +11,7 @@ type Query<K extends keyof Routes> = { query: QueryOf<Routes[K]> };
 
 const now = (): string => new Date().toISOString();
 
-function talkOf({ data }: Context, consultationId: string): Talk {
+export function talkOf({ data }: Context, consultationId: string): Talk {
   const talk = data.talks.get(consultationId);
   if (!talk) throw new MockError('not_found');
   return talk;
@@ -73,7 +73,7 @@ function deliver(server: MockWire, talk: Talk, message: Message): void {
   });
 }
 
-function owned(context: Context, talk: Talk): void {
+export function owned(context: Context, talk: Talk): void {
   if (talk.facts.state === 'closed') throw new MockError('already_closed');
   if (talk.facts.assignee?.staffId !== mine(context).staff.staffId) throw new MockError('not_yours');
 }

@@ -7,6 +7,7 @@ import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
+import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
+  ...limitRoutes,
   ...alertRoutes,
   ...receptionRoutes,
   ...auditRoutes,
@@ -55,6 +57,7 @@ export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
 export * from './routes/hours.ts';
 export * from './routes/hotlines.ts';
+export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
 export * from './routes/session.ts';

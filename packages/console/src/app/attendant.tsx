@@ -4,6 +4,7 @@ import { useAnnounce } from '../components/announcer.tsx';
 import { useLive, useLiveSignal, useLiveState } from '../lib/live/live-context.tsx';
 import type { LiveSignal } from '../lib/live/live-store.ts';
 import { useSoundChoice } from '../lib/notifications.ts';
+import { usePageTitle } from '../lib/page-title.ts';
 import { useMe } from '../lib/session.ts';
 import { play } from '../lib/sound.ts';
 
@@ -17,9 +18,11 @@ export function Attendant() {
 
   const waiting = [...summaries.values()].filter((summary) => summary.state === 'waiting').length;
   const product = t('common.product');
+  const page = usePageTitle();
   useEffect(() => {
-    document.title = waiting > 0 ? `(${waiting}) ${product}` : product;
-  }, [waiting, product]);
+    const name = page === null ? product : `${page} | ${product}`;
+    document.title = waiting > 0 ? `(${waiting}) ${name}` : name;
+  }, [waiting, product, page]);
 
   const { sound } = me.preferences;
   const soundFor = useSoundChoice();

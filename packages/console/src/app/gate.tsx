@@ -1,9 +1,8 @@
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, LoadingLines } from '../components/states.tsx';
-import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { changeLanguage } from '../i18n/setup.ts';
 import { failureCode } from '../lib/api/api-error.ts';
 import { call } from '../lib/api/call.ts';
@@ -12,6 +11,10 @@ import { meQuery } from '../lib/session.ts';
 const Shell = lazy(async () => {
   const { Shell: Frame } = await import('./shell.tsx');
   return { default: Frame };
+});
+const SignInPage = lazy(async () => {
+  const { SignInPage: Page } = await import('../features/session/sign-in-page.tsx');
+  return { default: Page };
 });
 const SetupPage = lazy(async () => {
   const { SetupPage: Page } = await import('../features/session/setup-page.tsx');
@@ -37,7 +40,7 @@ function Entry() {
   const me = useQuery(meQuery);
   const setup = useQuery({
     queryKey: ['setup'],
-    queryFn: () => call(routes.getSetup),
+    queryFn: () => call(sessionRoutes.getSetup),
     enabled: me.data === null,
     staleTime: Infinity,
   });

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/icon.tsx';
+import { wantLaterTexts } from '../i18n/setup.ts';
 import { notificationsQuery } from '../lib/notifications.ts';
 import css from './rail.module.css';
 
 /** Fetched with the first press. */
 const NotificationPanel = lazy(async () => {
+  await wantLaterTexts();
   const { NotificationPanel: Panel } = await import('../features/notifications/notification-panel.tsx');
   return { default: Panel };
 });

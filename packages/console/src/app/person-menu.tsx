@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { routes, type Duty } from '@tomoshibi/contract';
+import { sessionRoutes, type Duty } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,11 +25,11 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
   const [attending, setAttending] = useState<Duty | null>(null);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = useMutation({
-    mutationFn: (next: Language) => call(routes.setPreferences, { body: { language: next } }),
+    mutationFn: (next: Language) => call(sessionRoutes.setPreferences, { body: { language: next } }),
     onSuccess: (answer) => client.setQueryData(meQuery.queryKey, answer),
   });
   const leave = useMutation({
-    mutationFn: () => call(routes.signOut),
+    mutationFn: () => call(sessionRoutes.signOut),
     onSettled: () => window.location.assign('/'),
   });
   return (

@@ -1,3 +1,4 @@
+import { wantLaterTexts } from '../i18n/setup.ts';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import css from './rail.module.css';
 
 /** Fetched with the first press; the rail itself stays light. */
 const PersonMenu = lazy(async () => {
+  await wantLaterTexts();
   const { PersonMenu: Menu } = await import('./person-menu.tsx');
   return { default: Menu };
 });

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { wantLaterTexts } from '../i18n/setup.ts';
 import { Crashed, NotFound } from './fault-pages.tsx';
 import { Gate } from './gate.tsx';
 import { Home, SettingsHome } from './home.tsx';
@@ -25,17 +26,21 @@ const talksRoute = createRoute({
 const shiftsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shifts',
-  component: lazyRouteComponent(() => import('./shifts-layout.tsx'), 'ShiftsLayout'),
+  component: lazyRouteComponent(async () => {
+    await wantLaterTexts();
+    return import('./shifts-layout.tsx');
+  }, 'ShiftsLayout'),
 });
 
 const notificationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/n/$notificationId',
-  component: lazyRouteComponent(
-    () => import('../features/notifications/open-notification-page.tsx'),
-    'OpenNotificationPage',
-  ),
+  component: lazyRouteComponent(async () => {
+    await wantLaterTexts();
+    return import('../features/notifications/open-notification-page.tsx');
+  }, 'OpenNotificationPage'),
 });
+
 const alertsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alerts',
@@ -45,7 +50,10 @@ const alertsRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyRouteComponent(async () => {
+    await wantLaterTexts();
+    return import('./settings-layout.tsx');
+  }, 'SettingsLayout'),
 });
 
 const settingsHomeRoute = createRoute({
@@ -75,23 +83,60 @@ const desksRoute = createRoute({
 const deskRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'desks/$deskId',
-  component: lazyRouteComponent(() => import('../features/desks/desk-page.tsx'), 'DeskPage'),
+  component: lazyRouteComponent(() => import('./desk/desk-frame.tsx'), 'DeskFrame'),
+});
+
+const deskOverviewRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./desk/overview-page.tsx'), 'OverviewPage'),
+});
+
+const deskRulesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'rules',
+  component: lazyRouteComponent(() => import('./desk/rules-page.tsx'), 'RulesPage'),
+});
+
+const deskPeopleRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./desk/people-page.tsx'), 'PeoplePage'),
+});
+
+const deskKeywordsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'keywords',
+  component: lazyRouteComponent(() => import('./desk/keywords-page.tsx'), 'KeywordsPage'),
+});
+
+const deskSendingRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'sending',
+  component: lazyRouteComponent(() => import('./desk/sending-page.tsx'), 'SendingPage'),
+});
+
+const deskFiguresRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'figures',
+  component: lazyRouteComponent(() => import('./desk/figures-page.tsx'), 'FiguresPage'),
 });
 
 const hoursRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'desks/$deskId/hours',
+  getParentRoute: () => deskRoute,
+  path: 'hours',
   component: lazyRouteComponent(() => import('../features/hours/hours-page.tsx'), 'HoursPage'),
 });
+
 const noticesRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'desks/$deskId/notices',
-  component: lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage'),
+  getParentRoute: () => deskRoute,
+  path: 'notices',
+  component: lazyRouteComponent(() => import('./desk/texts-page.tsx'), 'TextsPage'),
 });
 
 const noticeRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'desks/$deskId/notices/$kind',
+  getParentRoute: () => deskRoute,
+  path: 'notices/$kind',
   component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
 });
 
@@ -106,20 +151,26 @@ const hotlinesRoute = createRoute({
   path: 'hotlines',
   component: lazyRouteComponent(() => import('../features/hotlines/hotlines-page.tsx'), 'HotlinesPage'),
 });
+
 const startDeskRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'desks/$deskId/start',
+  getParentRoute: () => deskRoute,
+  path: 'start',
   component: lazyRouteComponent(() => import('../features/desks/start-page.tsx'), 'StartPage'),
 });
 
 const materialsRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'desks/$deskId/materials',
+  getParentRoute: () => deskRoute,
+  path: 'materials',
   component: lazyRouteComponent(() => import('../features/materials/materials-page.tsx'), 'MaterialsPage'),
 });
+
+/** `desk`: the desk whose broadcasts somebody wanted to see. */
+const BroadcastsSearch = z.object({ desk: z.string().max(40).optional().catch(undefined) });
+
 const broadcastsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'broadcasts',
+  validateSearch: (search) => BroadcastsSearch.parse(search),
   component: lazyRouteComponent(() => import('../features/broadcasts/broadcasts-page.tsx'), 'BroadcastsPage'),
 });
 
@@ -167,14 +218,21 @@ const routeTree = rootRoute.addChildren([
     accountRoute,
     staffRoute,
     desksRoute,
-    deskRoute,
-    hoursRoute,
-    noticesRoute,
-    noticeRoute,
+    deskRoute.addChildren([
+      deskOverviewRoute,
+      startDeskRoute,
+      hoursRoute,
+      deskRulesRoute,
+      deskPeopleRoute,
+      noticesRoute,
+      noticeRoute,
+      deskKeywordsRoute,
+      deskSendingRoute,
+      materialsRoute,
+      deskFiguresRoute,
+    ]),
     approvalsRoute,
     hotlinesRoute,
-    startDeskRoute,
-    materialsRoute,
     broadcastsRoute,
     broadcastRoute,
     unreachedRoute,

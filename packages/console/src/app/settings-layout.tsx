@@ -1,9 +1,10 @@
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.layer.css';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { desksWith, hasOperatorRight, useMe } from '../lib/session.ts';
+import { useInSight } from '../lib/use-in-sight.ts';
 import css from './settings-layout.module.css';
 
 interface Entry {
@@ -25,6 +26,7 @@ interface Entry {
 export function SettingsLayout() {
   const { t } = useTranslation();
   const me = useMe();
+  const { pathname } = useLocation();
   const entries: Entry[] = [{ to: '/settings/account', icon: 'person', label: t('common.nav.account') }];
   if (desksWith(me, 'notice.approve').length > 0)
     entries.push({ to: '/settings/approvals', icon: 'check', label: t('notices.nav.approvals') });
@@ -44,11 +46,18 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/notifications', icon: 'bell', label: t('common.nav.notifications') });
   if (hasOperatorRight(me, 'audit.read'))
     entries.push({ to: '/settings/audit', icon: 'book', label: t('common.nav.audit') });
+  const current = entries.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? '';
+  const row = useInSight(current);
   return (
     <div className={css['layout']}>
-      <nav className={css['nav']} aria-label={t('common.nav.settings')}>
+      <nav ref={row} className={css['nav']} aria-label={t('common.nav.settings')}>
         {entries.map((entry) => (
-          <Link key={entry.to} to={entry.to} className={css['link']} activeProps={{ 'data-active': true }}>
+          <Link
+            key={entry.to}
+            to={entry.to}
+            className={css['link']}
+            data-current={entry.to === current || undefined}
+          >
             <Icon name={entry.icon} />
             {entry.label}
           </Link>

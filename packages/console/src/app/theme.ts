@@ -1,4 +1,4 @@
-import { createTheme, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 
 const field = { defaultProps: { size: 'md' } };
 
@@ -7,9 +7,10 @@ export const theme = createTheme({
   autoContrast: false,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name: naming the components themselves would put them into the first load.
   components: {
-    TextInput: TextInput.extend(field),
-    PasswordInput: PasswordInput.extend(field),
-    NativeSelect: NativeSelect.extend(field),
+    TextInput: field,
+    PasswordInput: field,
+    NativeSelect: field,
   },
 });

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { talkRoutes } from '@tomoshibi/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../lib/api/call.ts';
@@ -9,7 +9,7 @@ import { desksWith, meQuery, useMe } from '../lib/session.ts';
 
 const createLiveStore = (): LiveStore =>
   new LiveStore({
-    takeSnapshot: (ids) => call(routes.getQueue, { query: ids ? { ids: ids.join(',') } : {} }),
+    takeSnapshot: (ids) => call(talkRoutes.getQueue, { query: ids ? { ids: ids.join(',') } : {} }),
     follow: followEvents,
     pause: (ms) =>
       new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useNamedTab } from '../lib/page-title.ts';
 import css from './page.module.css';
 
 interface PageProps {
@@ -10,6 +11,7 @@ interface PageProps {
 }
 
 export function Page({ title, lead, action, wide = false, children }: PageProps) {
+  useNamedTab(title);
   return (
     <div className={css['page']} data-wide={wide}>
       <header className={css['head']}>
@@ -28,7 +30,7 @@ interface SectionProps {
   readonly title: string;
   readonly lead?: string;
   readonly action?: ReactNode;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
 export function Section({ title, lead, action, children }: SectionProps) {

@@ -58,7 +58,7 @@ export function QuotaBar({ figures, cost }: QuotaBarProps) {
         ))}
         <div>
           <dt>
-            <span />
+            <span className={css['blank']} />
             <span>{t('broadcasts.quota.plan')}</span>
           </dt>
           <dd>{t('broadcasts.cost.count', { n: number.format(plan) })}</dd>

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -47,7 +46,7 @@ export function LoadingLines({ label, lines = 4 }: { readonly label: string; rea
     <output className={css['lines']}>
       <span className="visually-hidden">{label}</span>
       {Array.from({ length: lines }, (_, index) => (
-        <Skeleton key={index} height="1.1rem" width={`${88 - ((index * 17) % 40)}%`} radius="sm" />
+        <span key={index} className={css['line']} style={{ width: `${88 - ((index * 17) % 40)}%` }} />
       ))}
     </output>
   );

@@ -1,13 +1,6 @@
-import { account } from './en/account.ts';
-import { admin } from './en/admin.ts';
 import { alerts } from './en/alerts.ts';
-import { audited } from './en/audited.ts';
-import { broadcasts } from './en/broadcasts.ts';
 import { common, errors } from './en/common.ts';
-import { deskStart } from './en/desk-start.ts';
 import { hours } from './en/hours.ts';
-import { materials } from './en/materials.ts';
-import { notices } from './en/notices.ts';
 import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
 import { reception } from './en/reception.ts';
@@ -18,17 +11,10 @@ import type { ja } from './ja.ts';
 import type { Shape } from './shape.ts';
 
 export const en: Shape<typeof ja> = {
-  account,
-  admin,
   alerts,
-  audited,
-  broadcasts,
   common,
   errors,
-  deskStart,
   hours,
-  materials,
-  notices,
   notifications,
   reasons,
   reception,

@@ -1,13 +1,6 @@
-import { account } from './ja/account.ts';
-import { admin } from './ja/admin.ts';
 import { alerts } from './ja/alerts.ts';
-import { audited } from './ja/audited.ts';
-import { broadcasts } from './ja/broadcasts.ts';
 import { common, errors } from './ja/common.ts';
-import { deskStart } from './ja/desk-start.ts';
 import { hours } from './ja/hours.ts';
-import { materials } from './ja/materials.ts';
-import { notices } from './ja/notices.ts';
 import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
 import { reception } from './ja/reception.ts';
@@ -16,17 +9,10 @@ import { shifts } from './ja/shifts.ts';
 import { talk } from './ja/talk.ts';
 
 export const ja = {
-  account,
-  admin,
   alerts,
-  audited,
-  broadcasts,
   common,
   errors,
-  deskStart,
   hours,
-  materials,
-  notices,
   notifications,
   reasons,
   reception,

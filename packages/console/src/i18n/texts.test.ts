@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { enLater } from './en-later.ts';
 import { en } from './en.ts';
+import { jaLater } from './ja-later.ts';
 import { ja } from './ja.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -17,8 +19,8 @@ const blanks = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? '').sort();
 
 describe('texts', () => {
-  const japanese = flat(ja);
-  const english = flat(en);
+  const japanese = new Map([...flat(ja), ...flat(jaLater)]);
+  const english = new Map([...flat(en), ...flat(enLater)]);
 
   it('exist in both languages and fill in the same values', () => {
     expect([...english.keys()]).toEqual([...japanese.keys()]);

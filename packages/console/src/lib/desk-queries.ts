@@ -1,17 +1,23 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes, hoursRoutes, limitRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
 export const desksQuery = queryOptions({
   queryKey: ['desks'],
-  queryFn: async () => (await call(routes.listDesks)).desks,
+  queryFn: async () => (await call(deskRoutes.listDesks)).desks,
 });
+
+export const deskQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId],
+    queryFn: () => call(deskRoutes.getDesk, { params: { deskId } }),
+  });
 
 export const templatesQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['templates', deskId],
     queryFn: async () => {
-      const { templates } = await call(routes.listTemplates, { params: { deskId } });
+      const { templates } = await call(deskRoutes.listTemplates, { params: { deskId } });
       return templates.sort((a, b) => a.position - b.position || a.title.localeCompare(b.title, 'ja'));
     },
   });
@@ -20,5 +26,12 @@ export const templatesQuery = (deskId: string) =>
 export const hoursQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'hours'],
-    queryFn: () => call(routes.getHours, { params: { deskId } }),
+    queryFn: () => call(hoursRoutes.getHours, { params: { deskId } }),
+  });
+
+/** How many talks who may hold at once at a desk. */
+export const limitsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shifts', 'limits'],
+    queryFn: () => call(limitRoutes.getLimits, { params: { deskId } }),
   });

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes, staffRoutes } from '@tomoshibi/contract';
 import { describe, expect, it } from 'vitest';
 import { fieldReason } from './field-reasons.ts';
 
@@ -15,31 +15,31 @@ const keyOf = (reason: string | undefined): string => fieldReason(reason ?? '').
 
 describe('fieldReason', () => {
   it('knows what the contract says of a new member of staff', () => {
-    const said = faults(routes.createStaff.body, { login: 'あ!!', name: 'あ'.repeat(41) });
+    const said = faults(staffRoutes.createStaff.body, { login: 'あ!!', name: 'あ'.repeat(41) });
     expect(keyOf(said.get('login'))).toBe('reasons.login');
     expect(fieldReason(said.get('name') ?? '')).toEqual({ key: 'reasons.tooLong', n: '40' });
-    const empty = faults(routes.createStaff.body, { login: 'a', name: ' ' });
+    const empty = faults(staffRoutes.createStaff.body, { login: 'a', name: ' ' });
     expect(fieldReason(empty.get('login') ?? '')).toEqual({ key: 'reasons.tooShort', n: '3' });
     expect(keyOf(empty.get('name'))).toBe('reasons.empty');
-    expect(keyOf(faults(routes.createStaff.body, {}).get('login'))).toBe('reasons.empty');
+    expect(keyOf(faults(staffRoutes.createStaff.body, {}).get('login'))).toBe('reasons.empty');
   });
 
   it('knows what it says of desks, channels, templates and tokens', () => {
-    const desk = faults(routes.createDesk.body, { code: '窓口', name: 'a\nb', talkLimit: 99 });
+    const desk = faults(deskRoutes.createDesk.body, { code: '窓口', name: 'a\nb', talkLimit: 99 });
     expect(keyOf(desk.get('code'))).toBe('reasons.code');
     expect(keyOf(desk.get('name'))).toBe('reasons.oneLine');
     expect(fieldReason(desk.get('talkLimit') ?? '')).toEqual({ key: 'reasons.most', n: '20' });
-    const channel = faults(routes.setChannel.body, { channelId: '12', channelSecret: 'zz' });
+    const channel = faults(deskRoutes.setChannel.body, { channelId: '12', channelSecret: 'zz' });
     expect(keyOf(channel.get('channelId'))).toBe('reasons.channelId');
     expect(keyOf(channel.get('channelSecret'))).toBe('reasons.secret');
-    const template = faults(routes.createTemplate.body, {
+    const template = faults(deskRoutes.createTemplate.body, {
       title: 'a',
       text: 'あ'.repeat(5001),
       position: 'x',
     });
     expect(fieldReason(template.get('text') ?? '')).toEqual({ key: 'reasons.tooLong', n: '5000' });
     expect(keyOf(template.get('position'))).toBe('reasons.number');
-    const token = faults(routes.createToken.body, { expiresInDays: 0 });
+    const token = faults(staffRoutes.createToken.body, { expiresInDays: 0 });
     expect(fieldReason(token.get('expiresInDays') ?? '')).toEqual({ key: 'reasons.least', n: '1' });
   });
 

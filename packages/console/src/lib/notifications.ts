@@ -1,4 +1,4 @@
-import { routes, type NotificationGroup } from '@tomoshibi/contract';
+import { notificationRoutes, type NotificationGroup } from '@tomoshibi/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -8,13 +8,13 @@ const LOOK_MS = 60_000;
 /** The newest of the own notifications. */
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
-  queryFn: () => call(routes.listNotifications, { query: { limit: 50 } }),
+  queryFn: () => call(notificationRoutes.listNotifications, { query: { limit: 50 } }),
   refetchInterval: LOOK_MS,
 });
 
 export const notificationPreferencesQuery = queryOptions({
   queryKey: ['notification-preferences'],
-  queryFn: () => call(routes.getNotificationPreferences),
+  queryFn: () => call(notificationRoutes.getNotificationPreferences),
   staleTime: Infinity,
 });
 

@@ -1,4 +1,4 @@
-import { routes, type NotificationPreferences } from '@tomoshibi/contract';
+import { notificationRoutes, type NotificationPreferences } from '@tomoshibi/contract';
 import { call } from './api/call.ts';
 
 /**
@@ -66,7 +66,7 @@ async function register(pushKey: string): Promise<NotificationPreferences> {
     endpoint: endpoint ?? '',
     keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
   };
-  return call(routes.addPushDevice, { body });
+  return call(notificationRoutes.addPushDevice, { body });
 }
 
 /** Asks the person for leave and has push on this browser; `null`: the person said no. */

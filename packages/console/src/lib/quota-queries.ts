@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { broadcastRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -8,11 +8,11 @@ export const broadcastsKey = (deskId: string) => ['desk', deskId, 'broadcasts'] 
 export const quotaQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...broadcastsKey(deskId), 'quota'],
-    queryFn: () => call(routes.getQuota, { params: { deskId } }),
+    queryFn: () => call(broadcastRoutes.getQuota, { params: { deskId } }),
   });
 
 export const quotaRulesQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...broadcastsKey(deskId), 'rules'],
-    queryFn: () => call(routes.getQuotaRules, { params: { deskId } }),
+    queryFn: () => call(broadcastRoutes.getQuotaRules, { params: { deskId } }),
   });

@@ -1,4 +1,4 @@
-import { routes, type DeskRight, type Me, type OperatorRight } from '@tomoshibi/contract';
+import { sessionRoutes, type DeskRight, type Me, type OperatorRight } from '@tomoshibi/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { ApiError } from './api/api-error.ts';
 import { call } from './api/call.ts';
@@ -8,7 +8,7 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return await call(routes.getMe);
+      return await call(sessionRoutes.getMe);
     } catch (error) {
       if (error instanceof ApiError && error.code === 'signed_out') return null;
       throw error;

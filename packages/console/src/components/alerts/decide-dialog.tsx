@@ -1,5 +1,5 @@
 import { Radio, Textarea } from '@mantine/core';
-import { AlertDecision, routes, type Alert } from '@tomoshibi/contract';
+import { AlertDecision, alertRoutes, type Alert } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../dialog.tsx';
@@ -25,7 +25,7 @@ export function DecideDialog({ alert, onClose }: DecideDialogProps) {
   const [note, setNote] = useState('');
   const decide = useVerb({
     run: (chosen: AlertDecision) =>
-      call(routes.decideAlert, {
+      call(alertRoutes.decideAlert, {
         params: { alertId: alert.alertId },
         body: { decision: chosen, ...(note.trim() ? { note } : {}) },
       }),

@@ -1,7 +1,7 @@
 import { Checkbox, Switch, TextInput } from '@mantine/core';
 import {
   NOTIFICATION_GROUPS,
-  routes,
+  notificationRoutes,
   type NotificationChoice,
   type NotificationGroup,
   type NotificationPreferences,
@@ -34,7 +34,7 @@ function ChoicesForm({ stored }: { readonly stored: NotificationPreferences }) {
   const [address, setAddress] = useState(stored.address ?? '');
   const save = useMutation({
     mutationFn: () =>
-      call(routes.setNotificationPreferences, {
+      call(notificationRoutes.setNotificationPreferences, {
         body: { choices, quiet, address: address.trim() === '' ? null : address.trim() },
       }),
     onSuccess: (answer) => {
@@ -130,7 +130,7 @@ export function NotificationsSection() {
   const load = useLoadWords();
   const query = useQuery(notificationPreferencesQuery);
   const test = useMutation({
-    mutationFn: () => call(routes.sendTestNotification),
+    mutationFn: () => call(notificationRoutes.sendTestNotification),
     onSuccess: () => tell(t('notifications.tested')),
   });
   const failure = failureText(test.error, t);

@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ export function PasswordSection() {
   const [tried, setTried] = useState(false);
   const change = useVerb({
     run: ({ currentPassword, newPassword }: typeof EMPTY) =>
-      call(routes.changePassword, { body: { currentPassword, newPassword } }),
+      call(sessionRoutes.changePassword, { body: { currentPassword, newPassword } }),
     refresh: [['sessions']],
     onDone: () => {
       setForm(EMPTY);

@@ -1,5 +1,5 @@
 import { Radio, Switch } from '@mantine/core';
-import { routes, type BodyInputOf } from '@tomoshibi/contract';
+import { sessionRoutes, type BodyInputOf } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -16,7 +16,8 @@ export function PreferencesSection() {
   const client = useQueryClient();
   const { preferences } = useMe();
   const change = useMutation({
-    mutationFn: (body: BodyInputOf<typeof routes.setPreferences>) => call(routes.setPreferences, { body }),
+    mutationFn: (body: BodyInputOf<typeof sessionRoutes.setPreferences>) =>
+      call(sessionRoutes.setPreferences, { body }),
     onSuccess: (me) => client.setQueryData(meQuery.queryKey, me),
   });
   const failure = failureText(change.error, t);

@@ -1,4 +1,4 @@
-import { routes, type NotificationPreferences } from '@tomoshibi/contract';
+import { notificationRoutes, type NotificationPreferences } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,7 @@ export function PushDeviceBlock({ stored }: { readonly stored: NotificationPrefe
   });
   const remove = useMutation({
     mutationFn: async (deviceId: string) => {
-      const answer = await call(routes.removePushDevice, { params: { pushDeviceId: deviceId } });
+      const answer = await call(notificationRoutes.removePushDevice, { params: { pushDeviceId: deviceId } });
       if (deviceId === here?.deviceId) await disablePush();
       return answer;
     },

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -17,12 +17,15 @@ export function SessionsSection() {
   const { t } = useTranslation();
   const language = useLanguage();
   const load = useLoadWords();
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(routes.listSessions) });
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(sessionRoutes.listSessions) });
   const end = useVerb({
-    run: (sessionId: string) => call(routes.endSession, { params: { sessionId } }),
+    run: (sessionId: string) => call(sessionRoutes.endSession, { params: { sessionId } }),
     refresh: [['sessions']],
     onDone: () => tell(t('account.ended')),
   });
+  // What cannot be told from the browser's own words comes as this one word.
+  const deviceOf = ({ device }: { readonly device: string }): string =>
+    device === 'Unknown' ? t('account.unknownDevice') : device;
   return (
     <Section title={t('account.sessions')} lead={t('account.sessionsLead')}>
       <Loaded query={sessions} {...load}>
@@ -32,7 +35,7 @@ export function SessionsSection() {
               <li key={session.id}>
                 <div>
                   <strong>
-                    {session.device}
+                    {deviceOf(session)}
                     {session.current && <Tag tone="calm">{t('account.thisDevice')}</Tag>}
                   </strong>
                   <p>
@@ -44,7 +47,7 @@ export function SessionsSection() {
                   <Button
                     size="small"
                     busy={end.isPending && end.variables === session.id}
-                    aria-label={t('account.endSessionOf', { device: session.device })}
+                    aria-label={t('account.endSessionOf', { device: deviceOf(session) })}
                     onClick={() => end.mutate(session.id)}
                   >
                     {t('account.endSession')}

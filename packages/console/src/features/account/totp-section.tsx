@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -50,12 +50,12 @@ function TotpDialog({ stopping, onClose }: { readonly stopping: boolean; readonl
   const [password, setPassword] = useState('');
   const [enrolment, setEnrolment] = useState<Enrolment>();
   const begin = useVerb({
-    run: () => call(routes.beginTotp, { body: { password } }),
+    run: () => call(sessionRoutes.beginTotp, { body: { password } }),
     refresh: [],
     onDone: setEnrolment,
   });
   const stop = useVerb({
-    run: () => call(routes.disableTotp, { body: { password } }),
+    run: () => call(sessionRoutes.disableTotp, { body: { password } }),
     refresh: [meQuery.queryKey],
     onDone: () => {
       tell(t('account.totpStopped'));
@@ -100,7 +100,7 @@ function Confirm({ enrolment, onClose }: { readonly enrolment: Enrolment; readon
   const { t } = useTranslation();
   const [totp, setTotp] = useState('');
   const confirm = useVerb({
-    run: () => call(routes.confirmTotp, { body: { totp } }),
+    run: () => call(sessionRoutes.confirmTotp, { body: { totp } }),
     refresh: [meQuery.queryKey],
     onDone: () => {
       tell(t('account.totpStarted'));

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { alertRoutes } from '@tomoshibi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -26,7 +26,7 @@ export function DecidedAlerts() {
   const pages = useInfiniteQuery({
     queryKey: [...alertsKey(chosen), 'decided'],
     queryFn: ({ pageParam }) =>
-      call(routes.listDecidedAlerts, {
+      call(alertRoutes.listDecidedAlerts, {
         params: { deskId: chosen },
         query: pageParam === null ? {} : { before: pageParam },
       }),

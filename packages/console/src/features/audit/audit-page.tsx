@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { auditRoutes } from '@tomoshibi/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +25,7 @@ export function AuditPage() {
     queryKey: ['audit', deskId],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      call(routes.listAudit, {
+      call(auditRoutes.listAudit, {
         query: { ...(pageParam ? { before: pageParam } : {}), ...(deskId ? { deskId } : {}) },
       }),
     getNextPageParam: (page) => (page.more ? page.rows.at(-1)?.id : undefined),

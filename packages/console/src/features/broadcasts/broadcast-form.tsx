@@ -1,5 +1,10 @@
 import { Radio, Textarea, TextInput } from '@mantine/core';
-import { routes, type BodyInputOf, type BroadcastDetail, type BroadcastSegment } from '@tomoshibi/contract';
+import {
+  broadcastRoutes,
+  type BodyInputOf,
+  type BroadcastDetail,
+  type BroadcastSegment,
+} from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -46,22 +51,25 @@ export function BroadcastForm({ deskId, account, draft, onSaved }: BroadcastForm
   const save = useVerb({
     run: async (submit: boolean): Promise<BroadcastDetail> => {
       const scheduledFor = timed ? fromTokyoField(time) : null;
-      const body: BodyInputOf<typeof routes.createBroadcast> = {
+      const body: BodyInputOf<typeof broadcastRoutes.createBroadcast> = {
         title,
         texts: [...texts],
         segment,
         scheduledFor,
       };
       const saved = draft
-        ? await call(routes.updateBroadcast, {
+        ? await call(broadcastRoutes.updateBroadcast, {
             params: { deskId, broadcastId: draft.broadcastId },
             body: { ...body, version: draft.version },
           })
-        : await call(routes.createBroadcast, { params: { deskId }, body });
+        : await call(broadcastRoutes.createBroadcast, { params: { deskId }, body });
       if (!submit) return saved;
       const { broadcastId, version } = saved;
       try {
-        return await call(routes.submitBroadcast, { params: { deskId, broadcastId }, body: { version } });
+        return await call(broadcastRoutes.submitBroadcast, {
+          params: { deskId, broadcastId },
+          body: { version },
+        });
       } catch (error) {
         // The draft is kept in any case; its page then says why it could not be submitted.
         if (!draft) onSaved(saved);

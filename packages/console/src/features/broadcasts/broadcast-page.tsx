@@ -1,4 +1,4 @@
-import { routes, type BroadcastDetail } from '@tomoshibi/contract';
+import { broadcastRoutes, type BroadcastDetail } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -139,7 +139,7 @@ function Remove({ broadcast: { deskId, broadcastId } }: { readonly broadcast: Br
   const navigate = useNavigate();
   const [asked, setAsked] = useState(false);
   const remove = useVerb({
-    run: () => call(routes.deleteBroadcast, { params: { deskId, broadcastId } }),
+    run: () => call(broadcastRoutes.deleteBroadcast, { params: { deskId, broadcastId } }),
     refresh: [broadcastsKey(deskId)],
     onDone: () => void navigate({ to: '/settings/broadcasts', replace: true }),
   });

@@ -1,4 +1,4 @@
-import { routes, type BroadcastSegment, type BroadcastState } from '@tomoshibi/contract';
+import { broadcastRoutes, type BroadcastSegment, type BroadcastState } from '@tomoshibi/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 import { broadcastsKey } from '../../lib/quota-queries.ts';
@@ -11,14 +11,14 @@ const again = (states: readonly (BroadcastState | undefined)[]) =>
 export const broadcastsQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...broadcastsKey(deskId), 'list'],
-    queryFn: async () => (await call(routes.listBroadcasts, { params: { deskId } })).broadcasts,
+    queryFn: async () => (await call(broadcastRoutes.listBroadcasts, { params: { deskId } })).broadcasts,
     refetchInterval: ({ state: { data } }) => again(data?.map(({ state }) => state) ?? []),
   });
 
 export const broadcastQuery = (deskId: string, broadcastId: string) =>
   queryOptions({
     queryKey: [...broadcastsKey(deskId), 'one', broadcastId],
-    queryFn: () => call(routes.getBroadcast, { params: { deskId, broadcastId } }),
+    queryFn: () => call(broadcastRoutes.getBroadcast, { params: { deskId, broadcastId } }),
     refetchInterval: ({ state: { data } }) => again([data?.state]),
   });
 
@@ -26,6 +26,6 @@ export const recipientsQuery = (deskId: string, segment: BroadcastSegment) =>
   queryOptions({
     queryKey: [...broadcastsKey(deskId), 'recipients', segment],
     queryFn: async () =>
-      (await call(routes.countRecipients, { params: { deskId }, query: segment })).recipients,
+      (await call(broadcastRoutes.countRecipients, { params: { deskId }, query: segment })).recipients,
     placeholderData: keepPreviousData,
   });

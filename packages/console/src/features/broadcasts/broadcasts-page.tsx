@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { Broadcast } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -22,7 +22,11 @@ export function BroadcastsPage() {
   const me = useMe();
   const navigate = useNavigate();
   const desks = desksWith(me, 'figures.read');
-  const [deskId, chooseDesk] = useBroadcastDesk(desks.map((desk) => desk.deskId));
+  const { desk } = useSearch({ from: '/settings/broadcasts' });
+  const [deskId, chooseDesk] = useBroadcastDesk(
+    desks.map((one) => one.deskId),
+    desk,
+  );
   if (deskId === null)
     return (
       <Page title={t('broadcasts.title')}>
@@ -56,7 +60,7 @@ export function BroadcastsPage() {
           label={t('broadcasts.desk')}
           value={deskId}
           onChange={(event) => chooseDesk(event.currentTarget.value)}
-          data={desks.map((desk) => ({ value: desk.deskId, label: desk.name }))}
+          data={desks.map((one) => ({ value: one.deskId, label: one.name }))}
         />
       )}
       <BroadcastList deskId={deskId} />

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { routes, type BroadcastDetail } from '@tomoshibi/contract';
+import { broadcastRoutes, type BroadcastDetail } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -31,19 +31,19 @@ export function DecisionSection({ broadcast }: { readonly broadcast: BroadcastDe
   const params = { deskId, broadcastId };
   const refresh = [broadcastsKey(deskId)];
   const approve = useVerb({
-    run: () => call(routes.approveBroadcast, { params, body: { version } }),
+    run: () => call(broadcastRoutes.approveBroadcast, { params, body: { version } }),
     refresh,
     onDone: () => tell(t('broadcasts.act.approved')),
   });
   const refuse = useVerb({
-    run: () => call(routes.refuseBroadcast, { params, body: { reason } }),
+    run: () => call(broadcastRoutes.refuseBroadcast, { params, body: { reason } }),
     refresh,
     onDone: () => {
       tell(t('broadcasts.act.refused'));
       setAsked(null);
     },
   });
-  const withdraw = useVerb({ run: () => call(routes.withdrawBroadcast, { params }), refresh });
+  const withdraw = useVerb({ run: () => call(broadcastRoutes.withdrawBroadcast, { params }), refresh });
   const own = broadcast.createdBy.staffId === me.staffId;
   const approves = state === 'submitted' && hasDeskRight(me, deskId, 'broadcast.approve');
   const failure = failureText(approve.error ?? withdraw.error, t);

@@ -1,4 +1,4 @@
-import { routes, type BroadcastDetail } from '@tomoshibi/contract';
+import { broadcastRoutes, type BroadcastDetail } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -30,11 +30,11 @@ export function ProgressSection({ broadcast }: { readonly broadcast: BroadcastDe
   const params = { deskId, broadcastId };
   const refresh = [broadcastsKey(deskId)];
   const stop = useVerb({
-    run: () => call(routes.stopBroadcast, { params }),
+    run: () => call(broadcastRoutes.stopBroadcast, { params }),
     refresh,
     onDone: () => tell(t('broadcasts.act.stopped')),
   });
-  const resume = useVerb({ run: () => call(routes.resumeBroadcast, { params }), refresh });
+  const resume = useVerb({ run: () => call(broadcastRoutes.resumeBroadcast, { params }), refresh });
   const failure = failureText(stop.error ?? resume.error, t);
   const underWay = state === 'approved' || state === 'sending' || state === 'paused';
   const total = totals?.total ?? 0;

@@ -1,4 +1,4 @@
-import { routes, type BroadcastDetail } from '@tomoshibi/contract';
+import { broadcastRoutes, type BroadcastDetail } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Choices } from '../../components/dialog.tsx';
@@ -17,7 +17,7 @@ export function UndecidedSection({ broadcast }: { readonly broadcast: BroadcastD
   const { deskId, broadcastId, state } = broadcast;
   const decide = useVerb({
     run: ({ batchId, decision }: { batchId: string; decision: 'leave' | 'send_again' }) =>
-      call(routes.decideBatch, { params: { deskId, broadcastId, batchId }, body: { decision } }),
+      call(broadcastRoutes.decideBatch, { params: { deskId, broadcastId, batchId }, body: { decision } }),
     refresh: [broadcastsKey(deskId)],
   });
   const failure = failureText(decide.error, t);

@@ -5,8 +5,9 @@ let chosen: string | null = null;
 
 export function useBroadcastDesk(
   deskIds: readonly string[],
+  asked?: string,
 ): readonly [string | null, (deskId: string) => void] {
-  const [wanted, setWanted] = useState(chosen);
+  const [wanted, setWanted] = useState(asked ?? chosen);
   const deskId = deskIds.find((id) => id === wanted) ?? deskIds[0] ?? null;
   return [
     deskId,

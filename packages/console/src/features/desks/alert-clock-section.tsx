@@ -1,7 +1,7 @@
 import { Switch, TextInput } from '@mantine/core';
 import {
   ALERT_LEVELS,
-  routes,
+  alertRoutes,
   type AlertClock,
   type AlertLevel,
   type AlertSettings,
@@ -28,7 +28,7 @@ export function AlertClockSection({ deskId }: { readonly deskId: string }) {
   const load = useLoadWords();
   const query = useQuery({
     queryKey: [...alertsKey(deskId), 'clock'],
-    queryFn: () => call(routes.getAlertSettings, { params: { deskId } }),
+    queryFn: () => call(alertRoutes.getAlertSettings, { params: { deskId } }),
   });
   return (
     <Section title={t('alerts.settings.title')} lead={t('alerts.settings.lead')}>
@@ -47,7 +47,7 @@ function ClockForm({ deskId, settings }: { readonly deskId: string; readonly set
   const [clock, setClock] = useState<AlertClock>(settings);
   const save = useVerb({
     run: () =>
-      call(routes.setAlertSettings, {
+      call(alertRoutes.setAlertSettings, {
         params: { deskId },
         body: { ...clock, version: settings.version },
       }),

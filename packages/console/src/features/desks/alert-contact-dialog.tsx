@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { routes, type AlertContact } from '@tomoshibi/contract';
+import { alertRoutes, type AlertContact } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -31,8 +31,8 @@ export function AlertContactDialog({ deskId, contact, nextPosition, onClose }: A
         staffId: contact?.staffId ?? null,
       };
       return contact
-        ? call(routes.updateAlertContact, { params: { deskId, contactId: contact.contactId }, body })
-        : call(routes.createAlertContact, { params: { deskId }, body });
+        ? call(alertRoutes.updateAlertContact, { params: { deskId, contactId: contact.contactId }, body })
+        : call(alertRoutes.createAlertContact, { params: { deskId }, body });
     },
     refresh: [alertsKey(deskId)],
     onDone: onClose,

@@ -1,4 +1,4 @@
-import { routes, type AlertContact } from '@tomoshibi/contract';
+import { alertRoutes, type AlertContact } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,10 +21,10 @@ export function AlertContactsSection({ deskId }: { readonly deskId: string }) {
   const [removing, setRemoving] = useState<AlertContact | null>(null);
   const contacts = useQuery({
     queryKey: [...alertsKey(deskId), 'contacts'],
-    queryFn: async () => (await call(routes.listAlertContacts, { params: { deskId } })).contacts,
+    queryFn: async () => (await call(alertRoutes.listAlertContacts, { params: { deskId } })).contacts,
   });
   const remove = useVerb({
-    run: (contactId: string) => call(routes.deleteAlertContact, { params: { deskId, contactId } }),
+    run: (contactId: string) => call(alertRoutes.deleteAlertContact, { params: { deskId, contactId } }),
     refresh: [alertsKey(deskId)],
     onDone: () => setRemoving(null),
   });

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { routes, type AlertFigures } from '@tomoshibi/contract';
+import { alertRoutes, type AlertFigures } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -41,7 +41,7 @@ export function AlertFiguresSection({ deskId }: { readonly deskId: string }) {
   const month = chosen ?? current;
   const figures = useQuery({
     queryKey: [...alertsKey(deskId), 'figures', month],
-    queryFn: () => call(routes.getAlertFigures, { params: { deskId }, query: { month } }),
+    queryFn: () => call(alertRoutes.getAlertFigures, { params: { deskId }, query: { month } }),
   });
   const number = new Intl.NumberFormat(i18n.language);
   const countOf = (list: 'lexicon' | 'desk') =>

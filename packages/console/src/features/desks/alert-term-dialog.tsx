@@ -1,5 +1,5 @@
 import { Radio, TextInput } from '@mantine/core';
-import { ALERT_LEVELS, routes, type AlertLevel } from '@tomoshibi/contract';
+import { ALERT_LEVELS, alertRoutes, type AlertLevel } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -22,7 +22,7 @@ export function AlertTermDialog({
   const [pattern, setPattern] = useState('');
   const [level, setLevel] = useState<AlertLevel>('high');
   const save = useVerb({
-    run: () => call(routes.createAlertTerm, { params: { deskId }, body: { pattern, level } }),
+    run: () => call(alertRoutes.createAlertTerm, { params: { deskId }, body: { pattern, level } }),
     refresh: [alertsKey(deskId)],
     onDone: onClose,
   });

@@ -1,4 +1,4 @@
-import { routes, type AlertTerm } from '@tomoshibi/contract';
+import { alertRoutes, type AlertTerm } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,15 +25,15 @@ export function AlertTermsSection({ deskId }: { readonly deskId: string }) {
   const [removing, setRemoving] = useState<AlertTerm | null>(null);
   const terms = useQuery({
     queryKey: [...alertsKey(deskId), 'terms'],
-    queryFn: async () => (await call(routes.listAlertTerms, { params: { deskId } })).terms,
+    queryFn: async () => (await call(alertRoutes.listAlertTerms, { params: { deskId } })).terms,
   });
   const set = useVerb({
     run: ({ termId, level, active }: AlertTerm) =>
-      call(routes.updateAlertTerm, { params: { deskId, termId }, body: { level, active } }),
+      call(alertRoutes.updateAlertTerm, { params: { deskId, termId }, body: { level, active } }),
     refresh: [alertsKey(deskId)],
   });
   const remove = useVerb({
-    run: (termId: string) => call(routes.deleteAlertTerm, { params: { deskId, termId } }),
+    run: (termId: string) => call(alertRoutes.deleteAlertTerm, { params: { deskId, termId } }),
     refresh: [alertsKey(deskId)],
     onDone: () => setRemoving(null),
   });

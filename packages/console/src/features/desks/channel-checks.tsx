@@ -1,4 +1,4 @@
-import { routes, type ChannelCheck } from '@tomoshibi/contract';
+import { deskRoutes, type ChannelCheck } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -20,7 +20,7 @@ const TONES = { ok: 'calm', mend: 'lamp', unknown: 'quiet' } as const;
 export function ChannelChecks({ deskId }: { readonly deskId: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const check = useMutation({ mutationFn: () => call(routes.checkChannel, { params: { deskId } }) });
+  const check = useMutation({ mutationFn: () => call(deskRoutes.checkChannel, { params: { deskId } }) });
   const failure = failureText(check.error, t);
   return (
     <div>

@@ -1,5 +1,5 @@
 import { PasswordInput, Radio, TextInput } from '@mantine/core';
-import { routes, type Desk } from '@tomoshibi/contract';
+import { deskRoutes, type Desk } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -32,7 +32,7 @@ export function ChannelForm({ desk, onDone }: ChannelFormProps) {
   const [token, setToken] = useState('');
   const save = useVerb({
     run: () =>
-      call(routes.setChannel, {
+      call(deskRoutes.setChannel, {
         params: { deskId: desk.deskId },
         body: {
           channelId: channelId.trim(),

@@ -1,5 +1,5 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
-import { routes, type BodyInputOf, type Desk } from '@tomoshibi/contract';
+import { deskRoutes, type BodyInputOf, type Desk } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -23,8 +23,8 @@ export function DeskSettings({ desk }: { readonly desk: Desk }) {
   const [talkLimit, setTalkLimit] = useState(String(desk.talkLimit));
   const [closing, setClosing] = useState(false);
   const save = useVerb({
-    run: (change: Omit<BodyInputOf<typeof routes.updateDesk>, 'version'>) =>
-      call(routes.updateDesk, {
+    run: (change: Omit<BodyInputOf<typeof deskRoutes.updateDesk>, 'version'>) =>
+      call(deskRoutes.updateDesk, {
         params: { deskId: desk.deskId },
         body: { version: desk.version, ...change },
       }),

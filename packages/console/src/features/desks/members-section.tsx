@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
@@ -14,7 +14,7 @@ export function MembersSection({ deskId }: { readonly deskId: string }) {
   const load = useLoadWords();
   const members = useQuery({
     queryKey: ['members', deskId],
-    queryFn: () => call(routes.listMembers, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.listMembers, { params: { deskId } }),
   });
   return (
     <Section title={t('admin.desks.members')}>

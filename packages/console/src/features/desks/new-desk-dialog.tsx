@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { routes, type DeskTemplateKey } from '@tomoshibi/contract';
+import { deskRoutes, deskTemplateRoutes, noticeRoutes, type DeskTemplateKey } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,7 +16,10 @@ const NEW = 'new';
 
 export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const authorities = useQuery({ queryKey: ['authorities'], queryFn: () => call(routes.listAuthorities) });
+  const authorities = useQuery({
+    queryKey: ['authorities'],
+    queryFn: () => call(deskRoutes.listAuthorities),
+  });
   const known = authorities.data?.authorities ?? [];
   const [chosen, setChosen] = useState('');
   const [authorityName, setAuthorityName] = useState('');
@@ -27,19 +30,20 @@ export function NewDeskDialog({ onClose }: { readonly onClose: () => void }) {
   const authorityId = chosen || known[0]?.authorityId || NEW;
 
   const addAuthority = useVerb({
-    run: () => call(routes.createAuthority, { body: { name: authorityName } }),
+    run: () => call(deskRoutes.createAuthority, { body: { name: authorityName } }),
     refresh: [['authorities']],
     // Kept as the choice, so that a desk refused afterwards does not make the authority twice.
     onDone: (authority) => setChosen(authority.authorityId),
   });
   const create = useVerb({
     run: async (authority: string) => {
-      if (template === null) return call(routes.createDesk, { body: { authorityId: authority, name, code } });
-      const desk = await call(routes.createDeskFromTemplate, {
+      if (template === null)
+        return call(deskRoutes.createDesk, { body: { authorityId: authority, name, code } });
+      const desk = await call(deskTemplateRoutes.createDeskFromTemplate, {
         body: { template, authorityId: authority, name, code },
       });
       // The desk is there, whatever becomes of the drafts; the guide says when texts are missing.
-      await call(routes.takeReadyTexts, { params: { deskId: desk.deskId } }).catch(() => undefined);
+      await call(noticeRoutes.takeReadyTexts, { params: { deskId: desk.deskId } }).catch(() => undefined);
       return desk;
     },
     refresh: [['desks'], ['me']],

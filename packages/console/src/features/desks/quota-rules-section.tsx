@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
-import { routes, type QuotaRules } from '@tomoshibi/contract';
+import { broadcastRoutes, type QuotaRules } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ function RulesForm({ deskId, rules }: { readonly deskId: string; readonly rules:
   const [pause, setPause] = useState<number | string>(rules.batchPauseSeconds);
   const save = useVerb({
     run: () =>
-      call(routes.setQuotaRules, {
+      call(broadcastRoutes.setQuotaRules, {
         params: { deskId },
         body: {
           reserve: { kind, value: Number(value) },

@@ -1,4 +1,4 @@
-import { routes, type Desk, type DeskReadiness } from '@tomoshibi/contract';
+import { deskRoutes, deskTemplateRoutes, type Desk, type DeskReadiness } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -25,11 +25,11 @@ export function ReadinessSection({ desk }: { readonly desk: Desk }) {
   const { deskId } = desk;
   const readiness = useQuery({
     queryKey: ['desk', deskId, 'readiness', desk.version],
-    queryFn: () => call(routes.getDeskReadiness, { params: { deskId } }),
+    queryFn: () => call(deskTemplateRoutes.getDeskReadiness, { params: { deskId } }),
   });
   const open = useVerb({
     run: () =>
-      call(routes.updateDesk, { params: { deskId }, body: { version: desk.version, state: 'active' } }),
+      call(deskRoutes.updateDesk, { params: { deskId }, body: { version: desk.version, state: 'active' } }),
     refresh: [['desks'], ['desk', deskId], ['me']],
     onDone: () => tell(t('deskStart.opened')),
   });

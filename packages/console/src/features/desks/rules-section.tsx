@@ -1,5 +1,5 @@
 import { Checkbox, NumberInput, Radio } from '@mantine/core';
-import { routes, type DeskRules } from '@tomoshibi/contract';
+import { receptionRoutes, type DeskRules } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -68,7 +68,7 @@ function RulesForm({ deskId, rules, editable }: { deskId: string; rules: DeskRul
   const [draft, setDraft] = useState(rules);
   const change = (part: Partial<DeskRules>): void => setDraft({ ...draft, ...part });
   const save = useVerb({
-    run: () => call(routes.setRules, { params: { deskId }, body: draft }),
+    run: () => call(receptionRoutes.setRules, { params: { deskId }, body: draft }),
     refresh: [keyOf(deskId)],
     onDone: () => tell(t('common.state.saved')),
   });
@@ -140,7 +140,7 @@ function RulesForm({ deskId, rules, editable }: { deskId: string; rules: DeskRul
       )}
       {editable && (
         <Choices>
-          <Button type="submit" look="strong" busy={save.isPending}>
+          <Button type="submit" look="strong" busy={save.isPending} data-testid="rules-save">
             {t('common.action.save')}
           </Button>
         </Choices>
@@ -156,7 +156,7 @@ export function RulesSection({ deskId, editable }: { readonly deskId: string; re
   const load = useLoadWords();
   const rules = useQuery({
     queryKey: keyOf(deskId),
-    queryFn: () => call(routes.getRules, { params: { deskId } }),
+    queryFn: () => call(receptionRoutes.getRules, { params: { deskId } }),
   });
   return (
     <Section title={t('reception.rules.title')} lead={t('reception.rules.lead')}>

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { DESK_ROLES, DeskRole, routes, type Staff } from '@tomoshibi/contract';
+import { DESK_ROLES, DeskRole, staffRoutes, type Staff } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -16,13 +16,13 @@ export function StaffChoice({ deskId }: { readonly deskId: string }) {
   const { t } = useTranslation();
   const [staffId, setStaffId] = useState('');
   const [role, setRole] = useState<DeskRole>('counselor');
-  const staff = useQuery({ queryKey: ['staff'], queryFn: () => call(routes.listStaff) });
+  const staff = useQuery({ queryKey: ['staff'], queryFn: () => call(staffRoutes.listStaff) });
   const people = (staff.data?.staff ?? []).filter(
     (person) => person.state === 'active' && !person.desks.some((desk) => desk.deskId === deskId),
   );
   const assign = useVerb({
     run: (person: Staff) =>
-      call(routes.updateStaff, {
+      call(staffRoutes.updateStaff, {
         params: { staffId: person.staffId },
         body: { desks: [...person.desks, { deskId, role }] },
       }),

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { materialRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
+import { deskQuery } from '../../lib/desk-queries.ts';
 import { hasOperatorRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { ChannelSection } from './channel-section.tsx';
@@ -20,20 +21,17 @@ export function StartPage() {
   const me = useMe();
   const load = useLoadWords();
   const { deskId } = useParams({ from: '/settings/desks/$deskId/start' });
-  const desk = useQuery({
-    queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
-  });
+  const desk = useQuery(deskQuery(deskId));
   const materials = useQuery({
     queryKey: ['desk', deskId, 'materials', 'all'],
-    queryFn: () => call(routes.getMaterials, { params: { deskId } }),
+    queryFn: () => call(materialRoutes.getMaterials, { params: { deskId } }),
   });
   return (
     <Loaded query={desk} {...load}>
       {(data) => (
         <Page
           title={t('deskStart.title')}
-          lead={`${data.name} — ${t('deskStart.lead')}`}
+          lead={t('deskStart.lead')}
           action={
             <Link to="/settings/desks/$deskId" params={{ deskId }} className={css['back']}>
               {t('deskStart.toDesk')} <Icon name="next" />

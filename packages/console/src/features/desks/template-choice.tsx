@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { routes, type DeskTemplateKey } from '@tomoshibi/contract';
+import { deskTemplateRoutes, type DeskTemplateKey } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -17,7 +17,7 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
   const language = useLanguage();
   const templates = useQuery({
     queryKey: ['desk-templates'],
-    queryFn: () => call(routes.listDeskTemplates),
+    queryFn: () => call(deskTemplateRoutes.listDeskTemplates),
     staleTime: Infinity,
   });
   return (

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { routes, type Template } from '@tomoshibi/contract';
+import { deskRoutes, type Template } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -25,8 +25,8 @@ export function TemplateDialog({ deskId, template, nextPosition, onClose }: Temp
     run: () => {
       const body = { title, text, position: Number(position) };
       return template
-        ? call(routes.updateTemplate, { params: { deskId, templateId: template.templateId }, body })
-        : call(routes.createTemplate, { params: { deskId }, body });
+        ? call(deskRoutes.updateTemplate, { params: { deskId, templateId: template.templateId }, body })
+        : call(deskRoutes.createTemplate, { params: { deskId }, body });
     },
     refresh: [['templates', deskId]],
     onDone: onClose,

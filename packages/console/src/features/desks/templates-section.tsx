@@ -1,4 +1,4 @@
-import { routes, type Template } from '@tomoshibi/contract';
+import { deskRoutes, type Template } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,7 @@ export function TemplatesSection({ deskId, editable }: TemplatesSectionProps) {
   const [removing, setRemoving] = useState<Template | null>(null);
   const templates = useQuery(templatesQuery(deskId));
   const remove = useVerb({
-    run: (templateId: string) => call(routes.deleteTemplate, { params: { deskId, templateId } }),
+    run: (templateId: string) => call(deskRoutes.deleteTemplate, { params: { deskId, templateId } }),
     refresh: [['templates', deskId]],
     onDone: () => setRemoving(null),
   });

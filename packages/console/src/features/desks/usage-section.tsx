@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
@@ -15,7 +15,7 @@ export function UsageSection({ deskId }: { readonly deskId: string }) {
   const month = monthKey(useNow());
   const usage = useQuery({
     queryKey: ['usage', deskId, month],
-    queryFn: () => call(routes.getUsage, { params: { deskId }, query: { month } }),
+    queryFn: () => call(deskRoutes.getUsage, { params: { deskId }, query: { month } }),
   });
   const number = new Intl.NumberFormat(i18n.language);
   return (

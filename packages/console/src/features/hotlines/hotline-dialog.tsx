@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { formLabel, routes, type BodyInputOf, type Hotline } from '@tomoshibi/contract';
+import { formLabel, hotlineRoutes, type BodyInputOf, type Hotline } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -13,7 +13,7 @@ const FORMS = ['standard', 'furigana', 'easy', 'en'] as const;
 const COSTS = ['free', 'paid', 'unknown'] as const;
 
 type Words = Readonly<Record<string, string>>;
-type Facts = BodyInputOf<typeof routes.createHotline>;
+type Facts = BodyInputOf<typeof hotlineRoutes.createHotline>;
 
 const EMPTY: Facts = {
   number: '',
@@ -47,11 +47,11 @@ export function HotlineDialog({ hotline, onClose }: HotlineDialogProps) {
     run: () => {
       const body = { ...facts, names: written(facts.names), hours: written(facts.hours) };
       return hotline
-        ? call(routes.updateHotline, {
+        ? call(hotlineRoutes.updateHotline, {
             params: { hotlineId: hotline.hotlineId },
             body: { ...body, version: hotline.version, active },
           })
-        : call(routes.createHotline, { body });
+        : call(hotlineRoutes.createHotline, { body });
     },
     refresh: [['hotlines'], ['desk']],
     onDone: onClose,

@@ -1,4 +1,4 @@
-import { routes, type Hotline } from '@tomoshibi/contract';
+import { hotlineRoutes, type Hotline } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,15 +31,15 @@ export function HotlinesPage() {
   const checks = desksWith(me, 'notice.edit').length > 0;
   const [editing, setEditing] = useState<Hotline | 'new' | null>(null);
   const [checking, setChecking] = useState<Hotline | null>(null);
-  const lines = useQuery({ queryKey: KEY, queryFn: () => call(routes.listHotlines) });
+  const lines = useQuery({ queryKey: KEY, queryFn: () => call(hotlineRoutes.listHotlines) });
   const take = useVerb({
-    run: () => call(routes.takeReadyHotlines),
+    run: () => call(hotlineRoutes.takeReadyHotlines),
     refresh: [KEY],
     onDone: ({ added }) => tell(t('notices.hotlines.readyTaken', { n: added })),
   });
   const check = useVerb({
     run: ({ hotlineId, version }: Hotline) =>
-      call(routes.checkHotline, { params: { hotlineId }, body: { version } }),
+      call(hotlineRoutes.checkHotline, { params: { hotlineId }, body: { version } }),
     refresh: [KEY, ['desk']],
     onDone: () => {
       setChecking(null);

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { routes, type DeskHours, type Timetable } from '@tomoshibi/contract';
+import { hoursRoutes, type DeskHours, type Timetable } from '@tomoshibi/contract';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/notice.tsx';
@@ -41,7 +41,7 @@ export function HoursEditor({ hours }: { readonly hours: DeskHours }) {
   if (newer && (!dirty || same(draft, hours.timetable))) load(hours);
   const save = useVerb({
     run: () =>
-      call(routes.saveHours, {
+      call(hoursRoutes.saveHours, {
         params: { deskId: hours.deskId },
         body: { version: base.version, timetable: draft },
       }),

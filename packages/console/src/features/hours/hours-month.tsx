@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { hoursRoutes } from '@tomoshibi/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Loaded } from '../../components/loaded.tsx';
@@ -15,7 +15,7 @@ export function HoursMonth({ deskId }: { readonly deskId: string }) {
   const [month, setMonth] = useState(() => monthKey(Date.now()));
   const days = useQuery({
     queryKey: ['desk', deskId, 'hours', 'month', month],
-    queryFn: () => call(routes.getHoursMonth, { params: { deskId }, query: { month } }),
+    queryFn: () => call(hoursRoutes.getHoursMonth, { params: { deskId }, query: { month } }),
     placeholderData: keepPreviousData,
   });
   return (

@@ -1,11 +1,8 @@
-import { routes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page, Section } from '../../components/page.tsx';
-import { call } from '../../lib/api/call.ts';
 import { hoursQuery } from '../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
@@ -13,7 +10,6 @@ import { HoursNow } from '../../shared/hours/hours-now.tsx';
 import { HoursEditor } from './hours-editor.tsx';
 import { HoursMonth } from './hours-month.tsx';
 import { HoursWordsCard } from './hours-words-card.tsx';
-import css from './hours.module.css';
 
 /** The hours of a desk: for those who manage them an editor, for the others how they are. */
 export function HoursPage() {
@@ -21,23 +17,10 @@ export function HoursPage() {
   const me = useMe();
   const load = useLoadWords();
   const { deskId } = useParams({ from: '/settings/desks/$deskId/hours' });
-  const desk = useQuery({
-    queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
-  });
   const hours = useQuery(hoursQuery(deskId));
   const manages = hasDeskRight(me, deskId, 'hours.manage');
   return (
-    <Page
-      wide
-      title={t('hours.title')}
-      lead={desk.data ? `${desk.data.name} · ${t('hours.lead')}` : t('hours.lead')}
-      action={
-        <Link to="/settings/desks/$deskId" params={{ deskId }} className={css['back']}>
-          <Icon name="back" /> {t('hours.back')}
-        </Link>
-      }
-    >
+    <Page wide title={t('hours.title')} lead={t('hours.lead')}>
       <Loaded query={hours} {...load}>
         {(data) => (
           <>

@@ -1,4 +1,4 @@
-import { routes, type Timetable } from '@tomoshibi/contract';
+import { hoursRoutes, type Timetable } from '@tomoshibi/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -32,7 +32,7 @@ export function HoursPreview({
   const [asked] = useDebouncedValue(draft, PAUSE_MS);
   const preview = useQuery({
     queryKey: ['desk', deskId, 'hours', 'preview', month, asked],
-    queryFn: () => call(routes.previewHours, { params: { deskId }, body: { timetable: asked, month } }),
+    queryFn: () => call(hoursRoutes.previewHours, { params: { deskId }, body: { timetable: asked, month } }),
     enabled: !broken,
     placeholderData: keepPreviousData,
   });

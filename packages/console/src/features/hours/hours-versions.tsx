@@ -1,4 +1,4 @@
-import { routes, type HoursVersion } from '@tomoshibi/contract';
+import { hoursRoutes, type HoursVersion } from '@tomoshibi/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -25,7 +25,7 @@ export function HoursVersions({ deskId, current, onUse }: HoursVersionsProps) {
     queryKey: ['desk', deskId, 'hours', 'versions'],
     initialPageParam: 0,
     queryFn: ({ pageParam }) =>
-      call(routes.listHoursVersions, {
+      call(hoursRoutes.listHoursVersions, {
         params: { deskId },
         query: { limit: PAGE, ...(pageParam > 0 ? { before: pageParam } : {}) },
       }),

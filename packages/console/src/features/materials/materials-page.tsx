@@ -1,14 +1,11 @@
-import { routes, type Materials } from '@tomoshibi/contract';
+import type { Materials } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
-import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import css from './materials.module.css';
 import { PapersSection } from './papers-section.tsx';
 import { PlacesSection } from './places-section.tsx';
 import { materialsQuery } from './queries.ts';
@@ -19,23 +16,10 @@ export function MaterialsPage() {
   const me = useMe();
   const load = useLoadWords();
   const { deskId } = useParams({ from: '/settings/desks/$deskId/materials' });
-  const desk = useQuery({
-    queryKey: ['desk', deskId],
-    queryFn: () => call(routes.getDesk, { params: { deskId } }),
-  });
   const materials = useQuery(materialsQuery(deskId));
   const manages = hasDeskRight(me, deskId, 'material.manage');
   return (
-    <Page
-      wide
-      title={t('materials.title')}
-      lead={desk.data?.name ?? ''}
-      action={
-        <Link to="/settings/desks/$deskId" params={{ deskId }} className={css['back']}>
-          <Icon name="back" /> {t('materials.backToDesk')}
-        </Link>
-      }
-    >
+    <Page wide title={t('materials.title')} lead={t('materials.lead')}>
       <Loaded query={materials} {...load}>
         {(data: Materials) => (
           <>

@@ -1,5 +1,5 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { routes, type MaterialPlace } from '@tomoshibi/contract';
+import { materialRoutes, type MaterialPlace } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -25,11 +25,11 @@ export function PlaceDialog({ deskId, place, onClose }: PlaceDialogProps) {
     run: () => {
       const body = { name, note, printed: Number(printed) };
       return place
-        ? call(routes.updateMaterialPlace, {
+        ? call(materialRoutes.updateMaterialPlace, {
             params: { deskId, placeId: place.placeId },
             body: { ...body, active },
           })
-        : call(routes.createMaterialPlace, { params: { deskId }, body });
+        : call(materialRoutes.createMaterialPlace, { params: { deskId }, body });
     },
     refresh: [['desk', deskId, 'materials']],
     onDone: onClose,

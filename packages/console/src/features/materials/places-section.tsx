@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { routes, type MaterialFigures, type MaterialPlace } from '@tomoshibi/contract';
+import { materialRoutes, type MaterialFigures, type MaterialPlace } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,7 +41,7 @@ export function PlacesSection({ deskId, places, editable }: PlacesSectionProps) 
   const [removing, setRemoving] = useState<MaterialPlace | null>(null);
   const figures = useQuery(figuresQuery(deskId, month));
   const remove = useVerb({
-    run: (placeId: string) => call(routes.deleteMaterialPlace, { params: { deskId, placeId } }),
+    run: (placeId: string) => call(materialRoutes.deleteMaterialPlace, { params: { deskId, placeId } }),
     refresh: [['desk', deskId, 'materials']],
   });
   const failure = failureText(remove.error, t);

@@ -1,4 +1,4 @@
-import { routes, type MaterialForm, type MaterialKind } from '@tomoshibi/contract';
+import { materialRoutes, type MaterialForm, type MaterialKind } from '@tomoshibi/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 
@@ -8,13 +8,13 @@ const root = (deskId: string) => ['desk', deskId, 'materials'] as const;
 export const materialsQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...root(deskId), 'all'],
-    queryFn: () => call(routes.getMaterials, { params: { deskId } }),
+    queryFn: () => call(materialRoutes.getMaterials, { params: { deskId } }),
   });
 
 export const figuresQuery = (deskId: string, month: string) =>
   queryOptions({
     queryKey: [...root(deskId), 'figures', month],
-    queryFn: () => call(routes.getMaterialFigures, { params: { deskId }, query: { month } }),
+    queryFn: () => call(materialRoutes.getMaterialFigures, { params: { deskId }, query: { month } }),
     placeholderData: keepPreviousData,
   });
 
@@ -28,7 +28,7 @@ export const previewQuery = (deskId: string, { kind, form, placeId }: PaperChoic
   queryOptions({
     queryKey: [...root(deskId), 'preview', kind, form, placeId],
     queryFn: () =>
-      call(routes.previewMaterial, {
+      call(materialRoutes.previewMaterial, {
         params: { deskId, kind },
         query: { form, ...(placeId === null ? {} : { placeId }) },
       }),

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { routes, type Materials, type MaterialTexts } from '@tomoshibi/contract';
+import { materialRoutes, type Materials, type MaterialTexts } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -41,7 +41,7 @@ export function TextsSection({ deskId, materials }: TextsSectionProps) {
         hotlines: texts.hotlines,
         readings: readPairs(readings),
       };
-      return call(routes.setMaterialTexts, { params: { deskId }, body: { version, texts: next } });
+      return call(materialRoutes.setMaterialTexts, { params: { deskId }, body: { version, texts: next } });
     },
     refresh: [['desk', deskId, 'materials']],
     onDone: () => tell(t('common.state.saved')),

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { formLabel, languageOf, routes, sortForms, type PendingText } from '@tomoshibi/contract';
+import { formLabel, languageOf, noticeRoutes, sortForms, type PendingText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -53,7 +53,7 @@ function PendingItem({ pending }: { readonly pending: PendingText }) {
   const { deskId, versionId } = version;
   const refresh = [PENDING_KEY, textsKey(deskId)];
   const approve = useVerb({
-    run: () => call(routes.approveText, { params: { deskId, versionId } }),
+    run: () => call(noticeRoutes.approveText, { params: { deskId, versionId } }),
     refresh,
     onDone: () => tell(t('notices.approvals.approved')),
   });
@@ -145,7 +145,7 @@ function SendBackDialog({
   const [comment, setComment] = useState('');
   const { deskId, versionId } = pending.version;
   const send = useVerb({
-    run: () => call(routes.sendTextBack, { params: { deskId, versionId }, body: { comment } }),
+    run: () => call(noticeRoutes.sendTextBack, { params: { deskId, versionId }, body: { comment } }),
     refresh: [PENDING_KEY, textsKey(deskId)],
     onDone: () => {
       tell(t('notices.approvals.sentBack'));

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { routes, type Hotline } from '@tomoshibi/contract';
+import { hotlineRoutes, type Hotline } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -28,7 +28,7 @@ export function DeskHotlines({ deskId, editable }: { readonly deskId: string; re
   const [choosing, setChoosing] = useState(false);
   const chosen = useQuery({
     queryKey: [...textsKey(deskId), 'hotlines'],
-    queryFn: async () => (await call(routes.getDeskHotlines, { params: { deskId } })).hotlines,
+    queryFn: async () => (await call(hotlineRoutes.getDeskHotlines, { params: { deskId } })).hotlines,
   });
   const stale = chosen.data?.filter(({ freshness }) => freshness !== 'fresh').length ?? 0;
   return (
@@ -89,9 +89,9 @@ function ChooseDialog(props: {
   const { t } = useTranslation();
   const load = useLoadWords();
   const [ids, setIds] = useState(chosen.map(({ hotlineId }) => hotlineId));
-  const all = useQuery({ queryKey: ['hotlines'], queryFn: () => call(routes.listHotlines) });
+  const all = useQuery({ queryKey: ['hotlines'], queryFn: () => call(hotlineRoutes.listHotlines) });
   const save = useVerb({
-    run: () => call(routes.chooseDeskHotlines, { params: { deskId }, body: { hotlineIds: ids } }),
+    run: () => call(hotlineRoutes.chooseDeskHotlines, { params: { deskId }, body: { hotlineIds: ids } }),
     refresh: [textsKey(deskId)],
     onDone: () => {
       tell(t('common.state.saved'));

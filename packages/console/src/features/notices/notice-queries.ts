@@ -1,4 +1,4 @@
-import { routes, type DeskText, type TextKind, type TextVersion } from '@tomoshibi/contract';
+import { noticeRoutes, type DeskText, type TextKind, type TextVersion } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 
@@ -8,19 +8,19 @@ export const PENDING_KEY = ['pending-texts'] as const;
 export const textsQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...textsKey(deskId), 'list'],
-    queryFn: () => call(routes.listTexts, { params: { deskId } }),
+    queryFn: () => call(noticeRoutes.listTexts, { params: { deskId } }),
   });
 
 export const textQuery = (deskId: string, kind: TextKind) =>
   queryOptions({
     queryKey: [...textsKey(deskId), kind],
-    queryFn: () => call(routes.getText, { params: { deskId, kind } }),
+    queryFn: () => call(noticeRoutes.getText, { params: { deskId, kind } }),
   });
 
 /** An officer's page is not on the live stream, so it asks again by itself. */
 export const pendingQuery = queryOptions({
   queryKey: PENDING_KEY,
-  queryFn: async () => (await call(routes.listPendingTexts)).pending,
+  queryFn: async () => (await call(noticeRoutes.listPendingTexts)).pending,
   refetchInterval: 60_000,
 });
 

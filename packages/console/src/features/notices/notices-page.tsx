@@ -1,7 +1,7 @@
-import { isPageKind, routes, type DeskText } from '@tomoshibi/contract';
+import { isPageKind, noticeRoutes, type DeskText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
@@ -11,7 +11,6 @@ import { Notice } from '../../components/notice.tsx';
 import { Page, Section } from '../../components/page.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
-import { desksQuery } from '../../lib/desk-queries.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { tell } from '../../lib/tell.ts';
@@ -23,24 +22,16 @@ import { PENDING_KEY, standingsOf, textsKey, textsQuery } from './notice-queries
 import { StandingTag } from './standing-tag.tsx';
 import css from './notices.module.css';
 
-export function NoticesPage() {
+/** The texts of a desk; what else is written beforehand comes below. */
+export function NoticesPage({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const me = useMe();
   const load = useLoadWords();
   const { deskId } = useParams({ from: '/settings/desks/$deskId/notices' });
   const texts = useQuery(textsQuery(deskId));
-  const desk = useQuery(desksQuery).data?.find((one) => one.deskId === deskId);
   const editable = hasDeskRight(me, deskId, 'notice.edit');
   return (
-    <Page
-      title={t('notices.title')}
-      lead={desk ? `${desk.name} · ${t('notices.lead')}` : t('notices.lead')}
-      action={
-        <Link to="/settings/desks/$deskId" params={{ deskId }} className={css['back']}>
-          <Icon name="back" /> {desk?.name ?? t('common.action.back')}
-        </Link>
-      }
-    >
+    <Page title={t('deskParts.notices')} lead={t('notices.lead')}>
       <Loaded query={texts} {...load}>
         {(data) => (
           <>
@@ -54,6 +45,7 @@ export function NoticesPage() {
               <PublicLinks urls={[data.pages.policy, data.pages.privacy]} />
             </Section>
             <DeskHotlines deskId={deskId} editable={editable} />
+            {children}
           </>
         )}
       </Loaded>
@@ -116,14 +108,14 @@ function DraftActs({ deskId, texts }: { readonly deskId: string; readonly texts:
   const drafts = texts.flatMap(({ open }) => (open?.state === 'draft' ? [open] : []));
   const bare = texts.some((text) => !text.inForce && !text.open && !text.sentBack);
   const take = useVerb({
-    run: () => call(routes.takeReadyTexts, { params: { deskId } }),
+    run: () => call(noticeRoutes.takeReadyTexts, { params: { deskId } }),
     refresh,
     onDone: ({ drafted }) => tell(t('notices.readyTaken', { n: drafted.length })),
   });
   const submit = useVerb({
     run: async () => {
       for (const { versionId, revision } of drafts)
-        await call(routes.submitText, { params: { deskId, versionId }, body: { revision } });
+        await call(noticeRoutes.submitText, { params: { deskId, versionId }, body: { revision } });
     },
     refresh,
     onDone: () => tell(t('notices.submitted')),

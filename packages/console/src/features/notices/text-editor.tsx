@@ -3,7 +3,7 @@ import {
   checkText,
   formLabel,
   isPageKind,
-  routes,
+  noticeRoutes,
   sortForms,
   type ResponseOf,
   type TextKind,
@@ -29,7 +29,7 @@ import css from './notices.module.css';
 interface TextEditorProps {
   readonly deskId: string;
   readonly kind: TextKind;
-  readonly text: ResponseOf<typeof routes.getText>;
+  readonly text: ResponseOf<typeof noticeRoutes.getText>;
   readonly editable: boolean;
 }
 
@@ -55,12 +55,12 @@ export function TextEditor({ deskId, kind, text, editable }: TextEditorProps) {
   const body = bodies[form] ?? '';
   const refresh = [textsKey(deskId), PENDING_KEY];
   const input = { revision: open?.revision ?? 0, turnedOff, bodies: turnedOff ? {} : written(bodies) };
-  const store = () => call(routes.saveTextDraft, { params: { deskId, kind }, body: input });
+  const store = () => call(noticeRoutes.saveTextDraft, { params: { deskId, kind }, body: input });
   const save = useVerb({ run: store, refresh, onDone: () => tell(t('notices.saved')) });
   const submit = useVerb({
     run: async () => {
       const draft = await store();
-      return call(routes.submitText, {
+      return call(noticeRoutes.submitText, {
         params: { deskId, versionId: draft.versionId },
         body: { revision: draft.revision },
       });
@@ -69,7 +69,7 @@ export function TextEditor({ deskId, kind, text, editable }: TextEditorProps) {
     onDone: () => tell(t('notices.submitted')),
   });
   const discard = useVerb({
-    run: (versionId: string) => call(routes.discardTextDraft, { params: { deskId, versionId } }),
+    run: (versionId: string) => call(noticeRoutes.discardTextDraft, { params: { deskId, versionId } }),
     refresh,
     onDone: () => {
       setDiscarding(false);

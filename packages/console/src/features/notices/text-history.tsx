@@ -1,7 +1,7 @@
 import {
   formLabel,
   languageOf,
-  routes,
+  noticeRoutes,
   sortForms,
   type TextKind,
   type TextVersion,
@@ -93,7 +93,7 @@ export function TextHistory(props: {
   const me = useMe();
   const counts = useQuery({
     queryKey: [...textsKey(deskId), kind, 'receipts'],
-    queryFn: () => call(routes.getTextReceipts, { params: { deskId, kind } }),
+    queryFn: () => call(noticeRoutes.getTextReceipts, { params: { deskId, kind } }),
     enabled: hasDeskRight(me, deskId, 'figures.read'),
   });
   const kept = versions.filter(({ state }) => state !== 'draft');

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { routes, type Notification } from '@tomoshibi/contract';
+import { notificationRoutes, type Notification } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -50,7 +50,7 @@ export function NotificationPanel({ onClose }: { readonly onClose: () => void })
   const load = useLoadWords();
   const query = useQuery(notificationsQuery);
   const read = useVerb({
-    run: (until: string) => call(routes.readNotifications, { body: { until } }),
+    run: (until: string) => call(notificationRoutes.readNotifications, { body: { until } }),
     refresh: [notificationsQuery.queryKey],
   });
   const failure = failureText(read.error, t);

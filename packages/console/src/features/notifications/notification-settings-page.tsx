@@ -1,5 +1,5 @@
 import { Radio, Switch } from '@mantine/core';
-import { routes, type BodyInputOf, type NotificationSettings } from '@tomoshibi/contract';
+import { notificationRoutes, type BodyInputOf, type NotificationSettings } from '@tomoshibi/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
@@ -23,11 +23,13 @@ function Rules({ settings }: { readonly settings: NotificationSettings }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: (body: BodyInputOf<typeof routes.setNotificationSettings>) =>
-      call(routes.setNotificationSettings, { body }),
+    mutationFn: (body: BodyInputOf<typeof notificationRoutes.setNotificationSettings>) =>
+      call(notificationRoutes.setNotificationSettings, { body }),
     onSuccess: (answer) => client.setQueryData(KEY, answer),
   });
-  const { content, push, pushServices } = settings;
+  // What was just chosen is shown at once; a refusal brings back what holds.
+  const { content, push } = change.isPending ? change.variables : settings;
+  const { pushServices } = settings;
   const failure = failureText(change.error, t);
   return (
     <>
@@ -106,7 +108,10 @@ function Present({ settings }: { readonly settings: NotificationSettings }) {
 export function NotificationSettingsPage() {
   const { t } = useTranslation();
   const load = useLoadWords();
-  const settings = useQuery({ queryKey: KEY, queryFn: () => call(routes.getNotificationSettings) });
+  const settings = useQuery({
+    queryKey: KEY,
+    queryFn: () => call(notificationRoutes.getNotificationSettings),
+  });
   return (
     <Page title={t('notifications.settings')} lead={t('notifications.settingsLead')}>
       <Loaded query={settings} {...load}>

@@ -1,5 +1,5 @@
 import { Navigate, useParams } from '@tanstack/react-router';
-import { routes } from '@tomoshibi/contract';
+import { notificationRoutes } from '@tomoshibi/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function OpenNotificationPage() {
   const client = useQueryClient();
   const opened = useQuery({
     queryKey: ['open-notification', notificationId],
-    queryFn: () => call(routes.openNotification, { params: { notificationId } }),
+    queryFn: () => call(notificationRoutes.openNotification, { params: { notificationId } }),
     staleTime: Infinity,
     retry: false,
   });

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { routes, type Unreached } from '@tomoshibi/contract';
+import { receptionRoutes, type Unreached } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -76,7 +76,7 @@ function UnreachedList({ deskId, state }: { readonly deskId: string; readonly st
   const refresh = [['desk', deskId, 'ledger']];
   const unreachedIds = [...chosen];
   const offer = useVerb({
-    run: () => call(routes.offerOpening, { params, body: { unreachedIds } }),
+    run: () => call(receptionRoutes.offerOpening, { params, body: { unreachedIds } }),
     refresh,
     onDone: ({ offered, skipped }) => {
       setChosen(new Set());
@@ -84,7 +84,7 @@ function UnreachedList({ deskId, state }: { readonly deskId: string; readonly st
     },
   });
   const settle = useVerb({
-    run: () => call(routes.settleUnreached, { params, body: { unreachedIds } }),
+    run: () => call(receptionRoutes.settleUnreached, { params, body: { unreachedIds } }),
     refresh,
     onDone: () => setChosen(new Set()),
   });
@@ -194,7 +194,7 @@ export function UnreachedPage() {
       <div className={css['acts']}>
         {desks.length > 1 && (
           <NativeSelect
-            label={t('reception.unreached.desk')}
+            aria-label={t('reception.unreached.desk')}
             value={deskId}
             onChange={(event) => setDeskId(event.currentTarget.value)}
             data={desks.map((desk) => ({ value: desk.deskId, label: desk.name }))}

@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function ForcedPasswordPage() {
   const [repeated, setRepeated] = useState('');
   const [tried, setTried] = useState(false);
   const change = useMutation({
-    mutationFn: () => call(routes.changePassword, { body: { currentPassword, newPassword } }),
+    mutationFn: () => call(sessionRoutes.changePassword, { body: { currentPassword, newPassword } }),
     onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
   });
   const fault = passwordFault(newPassword, repeated);

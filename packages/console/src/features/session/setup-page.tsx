@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ export function SetupPage() {
   const client = useQueryClient();
   const [form, setForm] = useState(EMPTY);
   const setUp = useMutation({
-    mutationFn: () => call(routes.setUp, { body: form }),
+    mutationFn: () => call(sessionRoutes.setUp, { body: form }),
     onSuccess: entered,
     onError: (error) => {
       if (failureCode(error) === 'already_set_up') void client.invalidateQueries({ queryKey: ['setup'] });

@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { sessionRoutes } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,8 @@ export function SignInPage({ again }: { readonly again: boolean }) {
   const [totp, setTotp] = useState('');
   const [asksTotp, setAsksTotp] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => call(routes.signIn, { body: { login, password, ...(asksTotp ? { totp } : {}) } }),
+    mutationFn: () =>
+      call(sessionRoutes.signIn, { body: { login, password, ...(asksTotp ? { totp } : {}) } }),
     onSuccess: entered,
     onError: (error) => {
       if (failureCode(error) === 'totp_required') setAsksTotp(true);

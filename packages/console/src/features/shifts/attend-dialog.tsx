@@ -1,5 +1,5 @@
 import { Checkbox, Radio } from '@mantine/core';
-import { routes, type Duty } from '@tomoshibi/contract';
+import { shiftRoutes, type Duty } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -32,8 +32,8 @@ export function AttendDialog({ duty, onClose }: AttendDialogProps) {
   const attend = useVerb({
     run: () =>
       leaves
-        ? call(routes.checkOut, { params })
-        : call(routes.checkIn, { params, body: { remote, attested: [...attested] } }),
+        ? call(shiftRoutes.checkOut, { params })
+        : call(shiftRoutes.checkIn, { params, body: { remote, attested: [...attested] } }),
     refresh: [['duties'], ['desk', deskId, 'shifts'], ['own-shifts']],
     onDone: onClose,
   });

@@ -1,5 +1,5 @@
 import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core';
-import { routes, type CapacitySettings } from '@tomoshibi/contract';
+import { shiftRoutes, type CapacitySettings } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ function CapacityForm({ deskId, settings }: CapacityFormProps) {
   const [attestations, setAttestations] = useState(settings.attestations.join('\n'));
   const save = useVerb({
     run: () =>
-      call(routes.setCapacity, {
+      call(shiftRoutes.setCapacity, {
         params: { deskId },
         body: {
           ...draft,
@@ -127,7 +127,7 @@ export function CapacitySection({ deskId }: { readonly deskId: string }) {
   const load = useLoadWords();
   const settings = useQuery({
     queryKey: ['desk', deskId, 'shifts', 'capacity'],
-    queryFn: () => call(routes.getCapacity, { params: { deskId } }),
+    queryFn: () => call(shiftRoutes.getCapacity, { params: { deskId } }),
   });
   return (
     <Section title={t('shifts.capacity.title')} lead={t('shifts.capacity.lead')}>

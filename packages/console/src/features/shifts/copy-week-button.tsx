@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { shiftRoutes } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -21,7 +21,7 @@ export function CopyWeekButton({ deskId, monday }: { readonly deskId: string; re
   const [opened, setOpened] = useState(false);
   const from = addDays(monday, -7);
   const copy = useVerb({
-    run: () => call(routes.copyShiftWeek, { params: { deskId }, body: { from, to: monday } }),
+    run: () => call(shiftRoutes.copyShiftWeek, { params: { deskId }, body: { from, to: monday } }),
     refresh: [['desk', deskId, 'shifts'], ['own-shifts']],
   });
   const close = (): void => {

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { routes, TALKING_ROLES, type TalkLimits } from '@tomoshibi/contract';
+import { limitRoutes, TALKING_ROLES, type TalkLimits } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +9,11 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
 import { call } from '../../lib/api/call.ts';
+import { limitsQuery } from '../../lib/desk-queries.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { limitsQuery } from './shift-queries.ts';
 import css from './shifts.module.css';
 
 interface LimitsProps {
@@ -57,7 +57,7 @@ function LimitsForm({ deskId, editable, limits }: LimitsProps & { readonly limit
   );
   const save = useVerb({
     run: () =>
-      call(routes.setLimits, {
+      call(limitRoutes.setLimits, {
         params: { deskId },
         body: {
           roles,

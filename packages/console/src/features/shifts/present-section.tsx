@@ -1,4 +1,4 @@
-import { routes, type Attendance } from '@tomoshibi/contract';
+import { shiftRoutes, type Attendance } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,7 +24,7 @@ export function PresentSection({ deskId }: { readonly deskId: string }) {
   const present = useQuery(presentQuery(deskId));
   const [leaving, setLeaving] = useState<Attendance | null>(null);
   const checkOut = useVerb({
-    run: (attendanceId: string) => call(routes.checkOutColleague, { params: { deskId, attendanceId } }),
+    run: (attendanceId: string) => call(shiftRoutes.checkOutColleague, { params: { deskId, attendanceId } }),
     refresh: [['desk', deskId, 'shifts'], ['duties']],
   });
   const seats = (n: number | null): string => (n === null ? t('shifts.present.uncounted') : String(n));

@@ -1,5 +1,5 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core';
-import { routes, type Member, type Shift, type ShiftRole } from '@tomoshibi/contract';
+import { shiftRoutes, type Member, type Shift, type ShiftRole } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -56,14 +56,14 @@ export function ShiftDialog({ deskId, members, shift, onClose }: ShiftDialogProp
       };
       setUsual(`${from}-${to}`);
       return planned
-        ? call(routes.updateShift, { params: { deskId, shiftId: planned.shiftId }, body })
-        : call(routes.createShift, { params: { deskId }, body });
+        ? call(shiftRoutes.updateShift, { params: { deskId, shiftId: planned.shiftId }, body })
+        : call(shiftRoutes.createShift, { params: { deskId }, body });
     },
     refresh,
     onDone: onClose,
   });
   const remove = useVerb({
-    run: (shiftId: string) => call(routes.deleteShift, { params: { deskId, shiftId } }),
+    run: (shiftId: string) => call(shiftRoutes.deleteShift, { params: { deskId, shiftId } }),
     refresh,
     onDone: onClose,
   });

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { shiftRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 
@@ -10,31 +10,25 @@ interface Days {
 export const rosterQuery = (deskId: string, { from, to }: Days) =>
   queryOptions({
     queryKey: ['desk', deskId, 'shifts', 'roster', from, to],
-    queryFn: () => call(routes.listShifts, { params: { deskId }, query: { from, to } }),
+    queryFn: () => call(shiftRoutes.listShifts, { params: { deskId }, query: { from, to } }),
   });
 
 export const ownShiftsQuery = ({ from, to }: Days) =>
   queryOptions({
     queryKey: ['own-shifts', from, to],
-    queryFn: () => call(routes.listOwnShifts, { query: { from, to } }),
+    queryFn: () => call(shiftRoutes.listOwnShifts, { query: { from, to } }),
   });
 
 export const presentQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'shifts', 'present'],
-    queryFn: () => call(routes.listPresent, { params: { deskId } }),
+    queryFn: () => call(shiftRoutes.listPresent, { params: { deskId } }),
     // How many talks are held changes without a word about shifts.
     refetchInterval: 30_000,
   });
 
-export const limitsQuery = (deskId: string) =>
-  queryOptions({
-    queryKey: ['desk', deskId, 'shifts', 'limits'],
-    queryFn: () => call(routes.getLimits, { params: { deskId } }),
-  });
-
 export const dutiesQuery = queryOptions({
   queryKey: ['duties'],
-  queryFn: async () => (await call(routes.listDuties)).duties,
+  queryFn: async () => (await call(shiftRoutes.listDuties)).duties,
   refetchInterval: 60_000,
 });

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { routes, type Member, type Shift } from '@tomoshibi/contract';
+import { deskRoutes, type Member, type Shift } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +46,7 @@ function Roster({ deskId }: { readonly deskId: string }) {
   const roster = useQuery({ ...rosterQuery(deskId, shown), placeholderData: (before) => before });
   const members = useQuery({
     queryKey: ['members', deskId],
-    queryFn: () => call(routes.listMembers, { params: { deskId } }),
+    queryFn: () => call(deskRoutes.listMembers, { params: { deskId } }),
   });
   const workers = (members.data?.members ?? []).filter(
     (one) => one.state === 'active' && TAKE_SHIFTS.has(one.role),

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { shiftRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ export function SlotsSection({ deskId }: { readonly deskId: string }) {
   const [month, setMonth] = useState(() => monthKey(now));
   const slots = useQuery({
     queryKey: ['desk', deskId, 'shifts', 'slots', month],
-    queryFn: () => call(routes.getSlots, { params: { deskId }, query: { month } }),
+    queryFn: () => call(shiftRoutes.getSlots, { params: { deskId }, query: { month } }),
   });
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,4 +1,4 @@
-import { routes, type Staff } from '@tomoshibi/contract';
+import { sessionRoutes, staffRoutes, type Staff } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -25,7 +25,7 @@ export function StaffActs({ staff, onDone, onIssued }: StaffActsProps) {
   const [asking, setAsking] = useState<'reset' | 'disable' | null>(null);
   const params = { staffId: staff.staffId };
   const setState = useVerb({
-    run: (state: Staff['state']) => call(routes.updateStaff, { params, body: { state } }),
+    run: (state: Staff['state']) => call(staffRoutes.updateStaff, { params, body: { state } }),
     refresh: [['staff']],
     onDone: () => {
       tell(t('common.state.saved'));
@@ -33,12 +33,12 @@ export function StaffActs({ staff, onDone, onIssued }: StaffActsProps) {
     },
   });
   const reset = useVerb({
-    run: () => call(routes.resetPassword, { params }),
+    run: () => call(staffRoutes.resetPassword, { params }),
     refresh: [['staff']],
     onDone: (answer) => onIssued({ name: answer.staff.name, password: answer.temporaryPassword }),
   });
   const endSessions = useVerb({
-    run: () => call(routes.endStaffSessions, { params }),
+    run: () => call(sessionRoutes.endStaffSessions, { params }),
     refresh: [['staff']],
     onDone: () => tell(t('admin.staff.sessionsEnded')),
   });

@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { DESK_ROLES, DeskRole, OPERATOR_ROLES, routes, type Staff } from '@tomoshibi/contract';
+import { DESK_ROLES, DeskRole, OPERATOR_ROLES, staffRoutes, type Staff } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,13 +29,13 @@ export function StaffDialog({ staff, onClose, onIssued }: StaffDialogProps) {
   const [operatorRoles, setOperatorRoles] = useState(staff?.operatorRoles ?? []);
   const [deskRoles, setDeskRoles] = useState(staff?.desks ?? []);
   const create = useVerb({
-    run: () => call(routes.createStaff, { body: { name, login, operatorRoles, desks: deskRoles } }),
+    run: () => call(staffRoutes.createStaff, { body: { name, login, operatorRoles, desks: deskRoles } }),
     refresh: [['staff']],
     onDone: (answer) => onIssued({ name: answer.staff.name, password: answer.temporaryPassword }),
   });
   const update = useVerb({
     run: (staffId: string) =>
-      call(routes.updateStaff, { params: { staffId }, body: { name, operatorRoles, desks: deskRoles } }),
+      call(staffRoutes.updateStaff, { params: { staffId }, body: { name, operatorRoles, desks: deskRoles } }),
     refresh: [['staff'], ['me']],
     onDone: () => {
       tell(t('common.state.saved'));

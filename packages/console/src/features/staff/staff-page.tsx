@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { routes, type Staff } from '@tomoshibi/contract';
+import { staffRoutes, type Staff } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ export function StaffPage() {
   const [editing, setEditing] = useState<Staff | 'new' | null>(null);
   const [issued, setIssued] = useState<IssuedPassword | null>(null);
   const [words, setWords] = useState('');
-  const staff = useQuery({ queryKey: ['staff'], queryFn: () => call(routes.listStaff) });
+  const staff = useQuery({ queryKey: ['staff'], queryFn: () => call(staffRoutes.listStaff) });
   return (
     <Page
       wide

@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { talkRoutes } from '@tomoshibi/contract';
 import { call } from '../../lib/api/call.ts';
 import { DraftKeeper } from './model/draft-keeper.ts';
 
@@ -13,7 +13,7 @@ export function keepDraft(consultationId: string, initial: string): DraftKeeper 
   const known = keepers.get(consultationId);
   if (known) return known;
   const made = new DraftKeeper(initial, (text, leaving) =>
-    call(routes.saveDraft, { params: { consultationId }, body: { text } }, { keepalive: leaving }),
+    call(talkRoutes.saveDraft, { params: { consultationId }, body: { text } }, { keepalive: leaving }),
   );
   keepers.set(consultationId, made);
   return made;

@@ -1,4 +1,4 @@
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 import { useLiveState } from '../../lib/live/live-context.tsx';
@@ -6,7 +6,7 @@ import { useLiveState } from '../../lib/live/live-context.tsx';
 export const consultationQuery = (consultationId: string) =>
   queryOptions({
     queryKey: ['consultation', consultationId],
-    queryFn: () => call(routes.getConsultation, { params: { consultationId } }),
+    queryFn: () => call(talkRoutes.getConsultation, { params: { consultationId } }),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

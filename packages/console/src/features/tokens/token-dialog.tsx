@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { routes } from '@tomoshibi/contract';
+import { staffRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,11 +22,12 @@ export function TokenDialog({ onClose }: { readonly onClose: () => void }) {
   const [days, setDays] = useState('90');
   const staff = useQuery({
     queryKey: ['staff'],
-    queryFn: () => call(routes.listStaff),
+    queryFn: () => call(staffRoutes.listStaff),
     enabled: hasOperatorRight(me, 'staff.manage'),
   });
   const create = useVerb({
-    run: () => call(routes.createToken, { body: { name, staffId, access, expiresInDays: Number(days) } }),
+    run: () =>
+      call(staffRoutes.createToken, { body: { name, staffId, access, expiresInDays: Number(days) } }),
     refresh: [['tokens']],
   });
   const failure = failureText(create.error, t);

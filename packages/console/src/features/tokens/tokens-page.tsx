@@ -1,4 +1,4 @@
-import { routes, type ResponseOf } from '@tomoshibi/contract';
+import { staffRoutes, type ResponseOf } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,16 +16,16 @@ import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
 import { TokenDialog } from './token-dialog.tsx';
 
-type Token = ResponseOf<typeof routes.listTokens>['tokens'][number];
+type Token = ResponseOf<typeof staffRoutes.listTokens>['tokens'][number];
 
 export function TokensPage() {
   const { t } = useTranslation();
   const load = useLoadWords();
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Token | null>(null);
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => call(routes.listTokens) });
+  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => call(staffRoutes.listTokens) });
   const revoke = useVerb({
-    run: (tokenId: string) => call(routes.revokeToken, { params: { tokenId } }),
+    run: (tokenId: string) => call(staffRoutes.revokeToken, { params: { tokenId } }),
     refresh: [['tokens']],
     onDone: () => setRevoking(null),
   });

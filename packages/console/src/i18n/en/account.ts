@@ -32,6 +32,7 @@ export const account: Shape<typeof jaAccount> = {
   totpStopped: 'The second factor is off',
   sessions: 'Signed-in devices',
   sessionsLead: 'End any you do not know, then change your password.',
+  unknownDevice: 'Unknown device',
   thisDevice: 'This device',
   lastSeen: 'last used {{time}}',
   since: 'signed in {{time}}',

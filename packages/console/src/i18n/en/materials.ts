@@ -4,8 +4,6 @@ import type { Shape } from '../shape.ts';
 export const materials: Shape<typeof ja> = {
   title: 'Friend-add material',
   lead: 'Make cards, posters and handouts, and count how much each place they lie at is used.',
-  open: 'Make material, see figures',
-  backToDesk: 'Desk settings',
   papers: 'On paper',
   papersLead: 'Choose a place and its own QR code is printed. Readable in black and white, too.',
   place: 'Place',

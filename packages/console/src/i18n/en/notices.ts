@@ -2,8 +2,6 @@ export const notices = {
   nav: { approvals: 'To approve', hotlines: 'Phone lines' },
   title: 'Automatic texts',
   lead: 'What is sent by itself, and the texts of the public pages. Only approved words are used.',
-  open: 'Open the automatic texts',
-  openLead: 'What is sent when closed or busy, and the policy and privacy pages.',
   group: { notices: 'Sent automatically', pages: 'Public pages' },
   pagesLead: 'Pages opened from LINE; nobody signs in.',
   approver: {

@@ -29,6 +29,7 @@ export const account = {
   totpStopped: '2段階の確認をやめました',
   sessions: 'サインインしている端末',
   sessionsLead: '心あたりのない端末は、終了してからパスワードを変えてください。',
+  unknownDevice: '分からない端末',
   thisDevice: 'この端末',
   lastSeen: '最後に使った時刻 {{time}}',
   since: 'サインイン {{time}}',

@@ -1,8 +1,6 @@
 export const materials = {
   title: '友だち追加の案内',
   lead: 'カード・ポスター・配布プリントを作り、配った場所ごとにどれだけ使われたかを数えます。',
-  open: '案内を作る・数を見る',
-  backToDesk: '窓口の設定',
   papers: '紙で配る',
   papersLead: '配り先をえらぶと、その場所のQRコードが入ります。白黒で印刷しても読めます。',
   place: '配り先',

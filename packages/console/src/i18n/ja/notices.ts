@@ -2,8 +2,6 @@ export const notices = {
   nav: { approvals: '承認待ちの文', hotlines: '電話の窓口' },
   title: '自動応答文',
   lead: '自動で送る文と、公開ページの文です。承認された文だけが使われます。',
-  open: '自動応答文をひらく',
-  openLead: '時間外や混雑のときに自動で送る文と、運用方針・個人情報のページです。',
   group: { notices: '自動で送る文', pages: '公開ページ' },
   pagesLead: 'LINEから開ける、サインインのいらないページです。',
   approver: {

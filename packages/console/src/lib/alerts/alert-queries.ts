@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { alertRoutes } from '@tomoshibi/contract';
 import { queryOptions, type QueryKey } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 
@@ -9,7 +9,7 @@ export const alertsKey = (deskId: string): QueryKey => ['desk', deskId, 'alerts'
 export const openAlertsQuery = (deskId: string) =>
   queryOptions({
     queryKey: [...alertsKey(deskId), 'open'],
-    queryFn: async () => (await call(routes.listAlerts, { params: { deskId } })).alerts,
+    queryFn: async () => (await call(alertRoutes.listAlerts, { params: { deskId } })).alerts,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
@@ -18,7 +18,7 @@ export const openAlertsQuery = (deskId: string) =>
 export const talkAlertsQuery = (deskId: string, consultationId: string) =>
   queryOptions({
     queryKey: [...alertsKey(deskId), 'talk', consultationId],
-    queryFn: async () => (await call(routes.listTalkAlerts, { params: { consultationId } })).alerts,
+    queryFn: async () => (await call(alertRoutes.listTalkAlerts, { params: { consultationId } })).alerts,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

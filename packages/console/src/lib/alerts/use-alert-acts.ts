@@ -1,4 +1,4 @@
-import { AlertDecision, routes, type Alert } from '@tomoshibi/contract';
+import { AlertDecision, alertRoutes, type Alert } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
 import { ApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
@@ -24,7 +24,7 @@ export function alertFailure(error: unknown, t: TFunction): string | null {
 export function useTakeAlert(alert: Pick<Alert, 'alertId' | 'deskId'>) {
   return useVerb({
     run: (takeOver: boolean) =>
-      call(routes.takeAlert, { params: { alertId: alert.alertId }, body: { takeOver } }),
+      call(alertRoutes.takeAlert, { params: { alertId: alert.alertId }, body: { takeOver } }),
     refresh: [alertsKey(alert.deskId)],
   });
 }

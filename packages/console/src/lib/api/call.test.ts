@@ -1,4 +1,4 @@
-import { routes } from '@tomoshibi/contract';
+import { deskRoutes, sessionRoutes, talkRoutes } from '@tomoshibi/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeId } from '../../testing/make.ts';
 import { addressOf, call } from './call.ts';
@@ -28,19 +28,19 @@ describe('call', () => {
   it('fills parameters and query into the address', () => {
     const consultationId = makeId();
     expect(
-      addressOf(routes.listMessages, { params: { consultationId }, query: { limit: 5, ids: undefined } }),
+      addressOf(talkRoutes.listMessages, { params: { consultationId }, query: { limit: 5, ids: undefined } }),
     ).toBe(`/api/v1/consultations/${consultationId}/messages?limit=5`);
   });
 
   it('refuses an answer that is not what the contract says', async () => {
     serve(Response.json({ needed: 'perhaps' }));
-    await expect(call(routes.getSetup)).rejects.toMatchObject({ code: 'bad_answer' });
+    await expect(call(sessionRoutes.getSetup)).rejects.toMatchObject({ code: 'bad_answer' });
   });
 
   it('tells the code and the fields of a refusal', async () => {
     const details = [{ field: 'name', reason: 'must not be empty' }];
     serve(Response.json({ error: { code: 'invalid_input', message: 'x', details } }, { status: 400 }));
-    await expect(call(routes.createAuthority, { body: { name: '' } })).rejects.toMatchObject({
+    await expect(call(deskRoutes.createAuthority, { body: { name: '' } })).rejects.toMatchObject({
       code: 'invalid_input',
       details,
     });
@@ -54,7 +54,7 @@ describe('call', () => {
       Response.json({ error: { code: 'unavailable', message: 'x' } }, { status: 503 }),
       Response.json(authority),
     );
-    const answer = call(routes.createAuthority, { body: { name: 'あおば市' } });
+    const answer = call(deskRoutes.createAuthority, { body: { name: 'あおば市' } });
     await vi.runAllTimersAsync();
     await expect(answer).resolves.toEqual(authority);
     expect(new Set(seen.map((one) => one.key)).size).toBe(1);
@@ -63,7 +63,7 @@ describe('call', () => {
 
   it('does not repeat what was refused', async () => {
     const seen = serve(Response.json({ error: { code: 'name_taken', message: 'x' } }, { status: 409 }));
-    await expect(call(routes.createAuthority, { body: { name: 'x' } })).rejects.toMatchObject({
+    await expect(call(deskRoutes.createAuthority, { body: { name: 'x' } })).rejects.toMatchObject({
       code: 'name_taken',
     });
     expect(seen).toHaveLength(1);
@@ -71,8 +71,8 @@ describe('call', () => {
 
   it('takes a new key for every action', async () => {
     const seen = serve(new Response(null, { status: 204 }), new Response(null, { status: 204 }));
-    await call(routes.signOut);
-    await call(routes.signOut);
+    await call(sessionRoutes.signOut);
+    await call(sessionRoutes.signOut);
     expect(new Set(seen.map((one) => one.key)).size).toBe(2);
   });
 });

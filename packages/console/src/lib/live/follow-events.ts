@@ -1,4 +1,4 @@
-import { StreamEvent, routes } from '@tomoshibi/contract';
+import { StreamEvent, talkRoutes } from '@tomoshibi/contract';
 import { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
 import { addressOf } from '../api/call.ts';
@@ -36,7 +36,7 @@ export async function followEvents(
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
-    const answer = await fetch(addressOf(routes.followEvents, { query: { cursor } }), {
+    const answer = await fetch(addressOf(talkRoutes.followEvents, { query: { cursor } }), {
       headers: { accept: 'text/event-stream', 'x-requested-with': 'tomoshibi' },
       credentials: 'same-origin',
       cache: 'no-store',

@@ -1,4 +1,4 @@
-import { routes, type Message } from '@tomoshibi/contract';
+import { talkRoutes, type Message } from '@tomoshibi/contract';
 import { failureCode, isPassing, type FailureCode } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { Store } from './store.ts';
@@ -17,7 +17,7 @@ type Post = (consultationId: string, pending: PendingMessage) => Promise<Message
 
 const postMessage: Post = (consultationId, { clientId, text, quote }) =>
   call(
-    routes.sendMessage,
+    talkRoutes.sendMessage,
     {
       params: { consultationId },
       body: { text, clientId, ...(quote ? { quoteMessageId: quote.messageId } : {}) },

@@ -1,4 +1,4 @@
-import { routes, type Message, type MessageFacts } from '@tomoshibi/contract';
+import { talkRoutes, type Message, type MessageFacts } from '@tomoshibi/contract';
 import { call } from '../api/call.ts';
 import { failureCode, type FailureCode } from '../api/api-error.ts';
 import { createBatcher, type Batcher } from './batcher.ts';
@@ -32,7 +32,7 @@ export class TalkLog {
     this.consultationId = consultationId;
     this.batcher = createBatcher({
       flush: async (ids) => {
-        const answer = await call(routes.listMessages, {
+        const answer = await call(talkRoutes.listMessages, {
           params: { consultationId },
           query: { ids: ids.join(','), limit: PAGE },
         });
@@ -100,7 +100,7 @@ export class TalkLog {
   }
 
   private fetchPage(query: { beforeSeq?: number }) {
-    return call(routes.listMessages, {
+    return call(talkRoutes.listMessages, {
       params: { consultationId: this.consultationId },
       query: { ...query, limit: PAGE },
     });

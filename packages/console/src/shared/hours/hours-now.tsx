@@ -1,4 +1,4 @@
-import { routes, type DeskHours } from '@tomoshibi/contract';
+import { hoursRoutes, type DeskHours } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
@@ -24,7 +24,7 @@ export function HoursNow({ hours }: { readonly hours: DeskHours }) {
   const operates = hasDeskRight(me, deskId, 'desk.operate');
   const end = useVerb({
     run: () =>
-      call(routes.endHoursOverride, {
+      call(hoursRoutes.endHoursOverride, {
         params: { deskId },
         body: { overrideId: override?.overrideId ?? null },
       }),

@@ -1,5 +1,5 @@
 import { Radio, TextInput } from '@mantine/core';
-import { PHASES, routes, type DeskHours, type Phase } from '@tomoshibi/contract';
+import { hoursRoutes, PHASES, type DeskHours, type Phase } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/dialog.tsx';
@@ -35,7 +35,7 @@ export function OverrideDialog({ hours, onClose }: OverrideDialogProps) {
   const until = { next: planned, time: untilOf(time, now), hand: null }[end];
   const run = useVerb({
     run: () =>
-      call(routes.overrideHours, {
+      call(hoursRoutes.overrideHours, {
         params: { deskId },
         body: { overrideId: override?.overrideId ?? null, phase, reason, until },
       }),

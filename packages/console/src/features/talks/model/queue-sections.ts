@@ -28,6 +28,10 @@ const byNeed = (a: ConsultationSummary, b: ConsultationSummary): number => {
   return at(b.lastMessageAt) - at(a.lastMessageAt) || a.id.localeCompare(b.id);
 };
 
+/** Has an alert that nobody decided about and that is not likely to be a mistake. */
+export const isAlarming = ({ alert }: ConsultationSummary): boolean =>
+  alert !== null && alert.open && !alert.likelyFalse;
+
 /** Orders the open consultations for the queue; `deskId` narrows them to one desk. */
 export function queueSections(
   summaries: Iterable<ConsultationSummary>,

@@ -1,4 +1,4 @@
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,8 @@ export function Notes({ detail }: { readonly detail: ConsultationDetail }) {
   const [text, setText] = useState('');
   const { consultation, abilities, notes } = detail;
   const add = useMutation({
-    mutationFn: () => call(routes.addNote, { params: { consultationId: consultation.id }, body: { text } }),
+    mutationFn: () =>
+      call(talkRoutes.addNote, { params: { consultationId: consultation.id }, body: { text } }),
     onSuccess: (note) => {
       setText('');
       client.setQueryData(consultationQuery(consultation.id).queryKey, (known) =>

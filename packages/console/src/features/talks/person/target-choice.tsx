@@ -1,5 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
-import { routes, Target, type ConsultationDetail } from '@tomoshibi/contract';
+import { receptionRoutes, Target, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { Notice } from '../../../components/notice.tsx';
 import { call } from '../../../lib/api/call.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
+import css from './person.module.css';
 
 /** Whether the person belongs to the desk's target group; who does not is served as courteously, and counted apart. */
 export function TargetChoice({ detail }: { readonly detail: ConsultationDetail }) {
@@ -17,7 +17,7 @@ export function TargetChoice({ detail }: { readonly detail: ConsultationDetail }
   const [tell, setTell] = useState(false);
   const set = useMutation({
     mutationFn: (target: Target) =>
-      call(routes.setTarget, {
+      call(receptionRoutes.setTarget, {
         params: { consultationId: consultation.id },
         body: { target, tell: tell && target === 'outside_target' },
       }),
@@ -28,24 +28,29 @@ export function TargetChoice({ detail }: { readonly detail: ConsultationDetail }
   });
   const failure = failureText(set.error, t);
   return (
-    <div>
-      <NativeSelect
-        label={t('reception.target.label')}
-        value={consultation.target}
-        disabled={set.isPending || !detail.abilities.note}
-        onChange={(event) => {
-          const chosen = Target.safeParse(event.currentTarget.value);
-          if (chosen.success) set.mutate(chosen.data);
-        }}
-        data={Target.options.map((value) => ({ value, label: t(`reception.target.${value}`) }))}
-      />
+    <div className={css['target']}>
+      <label>
+        {t('reception.target.label')}
+        <select
+          value={consultation.target}
+          disabled={set.isPending || !detail.abilities.note}
+          onChange={(event) => {
+            const chosen = Target.safeParse(event.currentTarget.value);
+            if (chosen.success) set.mutate(chosen.data);
+          }}
+        >
+          {Target.options.map((value) => (
+            <option key={value} value={value}>
+              {t(`reception.target.${value}`)}
+            </option>
+          ))}
+        </select>
+      </label>
       {consultation.target !== 'outside_target' && consultation.state !== 'closed' && (
-        <Checkbox
-          mt="xs"
-          label={t('reception.target.tell')}
-          checked={tell}
-          onChange={(event) => setTell(event.currentTarget.checked)}
-        />
+        <label className={css['tell']}>
+          <input type="checkbox" checked={tell} onChange={(event) => setTell(event.currentTarget.checked)} />
+          {t('reception.target.tell')}
+        </label>
       )}
       {failure && (
         <Notice tone="lamp" icon="alert" live>

@@ -1,5 +1,5 @@
 import { NativeSelect, Radio, Textarea } from '@mantine/core';
-import { routes, type ConsultationSummary } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationSummary } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ export function PlaceDialog({ summary, waiting, onClose }: PlaceDialogProps) {
   const [reason, setReason] = useState('');
   const place = useMutation({
     mutationFn: () =>
-      call(routes.placeWaiting, {
+      call(talkRoutes.placeWaiting, {
         params: { consultationId: summary.id },
         body: { to, reason, ...(to === 'before' ? { beforeId } : {}) },
       }),

@@ -1,5 +1,5 @@
 import type { ConsultationSummary } from '@tomoshibi/contract';
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -10,15 +10,19 @@ import { useLiveState } from '../../../lib/live/live-context.tsx';
 import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { elapsed } from '../../../lib/time/format.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
-import { queueSections } from '../model/queue-sections.ts';
+import { isAlarming, queueSections } from '../model/queue-sections.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { DeskHead } from './desk-head.tsx';
-import { PlaceDialog } from './place-dialog.tsx';
 import { QueueItem } from './queue-item.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
 import { useOwnLimit } from './use-own-limit.ts';
 import { WaitingList } from './waiting-list.tsx';
+
+const PlaceDialog = lazy(async () => {
+  const { PlaceDialog: Ask } = await import('./place-dialog.tsx');
+  return { default: Ask };
+});
 
 /** So many waiting people are shown at once; more would push one's own talks out of sight. */
 const SHOWN = 8;
@@ -66,19 +70,20 @@ function QueueSection({ title, aside, lit = false, items, children, empty, scrol
   );
 }
 
-type FoldedProps = Pick<SectionProps, 'title' | 'items' | 'children'>;
+type FoldedProps = Pick<SectionProps, 'title' | 'items' | 'children'> & { readonly opened: boolean };
 
-function FoldedSection({ title, items, children }: FoldedProps) {
+function FoldedSection({ title, items, children, opened }: FoldedProps) {
+  const [open, setOpen] = useState(opened);
   if (items.length === 0) return null;
   return (
-    <details open className={css['others']}>
+    <details open={open} className={css['others']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className={css['section']}>
         <span className={css['heading']}>
           {title} {items.length}
         </span>
         <Icon name="next" size="1em" />
       </summary>
-      <Listed items={items}>{children}</Listed>
+      {open && <Listed items={items}>{children}</Listed>}
     </details>
   );
 }
@@ -93,6 +98,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
   const limit = useOwnLimit(deskId);
   const { waiting, outside, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
 
+  const alarming = outside.some(isAlarming);
   const full = limit !== null && mine.length >= limit;
   const first = waiting.reduce<string | null>((earliest, { waitingSince, openedAt }) => {
     const since = waitingSince ?? openedAt;
@@ -163,16 +169,24 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
             >
               {item}
             </QueueSection>
-            <FoldedSection title={t('talk.queue.outside')} items={outside}>
+            {/* An alert unfolds what had been folded away. */}
+            <FoldedSection
+              key={`outside-${alarming}`}
+              title={t('talk.queue.outside')}
+              items={outside}
+              opened={alarming}
+            >
               {item}
             </FoldedSection>
-            <FoldedSection title={t('talk.queue.others')} items={others}>
+            <FoldedSection title={t('talk.queue.others')} items={others} opened>
               {item}
             </FoldedSection>
           </>
         )}
       </nav>
-      {placing && <PlaceDialog summary={placing} waiting={waiting} onClose={() => setPlacing(null)} />}
+      <Suspense>
+        {placing && <PlaceDialog summary={placing} waiting={waiting} onClose={() => setPlacing(null)} />}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { desksWith, useMe } from '../../../lib/session.ts';
-import { limitsQuery } from '../../shifts/shift-queries.ts';
+import { limitsQuery } from '../../../lib/desk-queries.ts';
 
 /** Talks the signed-in person may hold at once at the chosen desk, or at the most generous of all; null: none known. */
 export function useOwnLimit(deskId: string | null): number | null {

@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { routes, type CloseReason, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type CloseReason, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,7 @@ export function CloseDialog({ detail, opened, onClose }: CloseDialogProps) {
   const { consultation } = detail;
   const close = useMutation({
     mutationFn: () =>
-      call(routes.closeConsultation, { params: { consultationId: consultation.id }, body: { reason } }),
+      call(talkRoutes.closeConsultation, { params: { consultationId: consultation.id }, body: { reason } }),
     onSuccess: onClose,
     onSettled: () => {
       live.touch(consultation.id);

@@ -1,4 +1,4 @@
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,7 +52,7 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
   const { sendKey } = me.preferences;
 
   const thinking = useMutation({
-    mutationFn: () => call(routes.showThinking, { params: { consultationId: consultation.id } }),
+    mutationFn: () => call(talkRoutes.showThinking, { params: { consultationId: consultation.id } }),
   });
   useLeaveWarning(pending.length > 0);
 

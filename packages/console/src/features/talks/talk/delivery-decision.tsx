@@ -1,4 +1,4 @@
-import { routes, type Delivery, type Message } from '@tomoshibi/contract';
+import { talkRoutes, type Delivery, type Message } from '@tomoshibi/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
@@ -20,7 +20,7 @@ export function DeliveryDecision({ message, delivery, log, canDecide }: Decision
   const { t } = useTranslation();
   const decide = useMutation({
     mutationFn: (choice: 'retry' | 'giveUp') =>
-      call(choice === 'retry' ? routes.retryMessage : routes.giveUpMessage, {
+      call(choice === 'retry' ? talkRoutes.retryMessage : talkRoutes.giveUpMessage, {
         params: { consultationId: message.consultationId, messageId: message.id },
       }),
     onSuccess: (answer) => log.merge([answer]),

@@ -1,5 +1,5 @@
 import { Radio, Textarea } from '@mantine/core';
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { receptionRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,12 +30,12 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
   const [note, setNote] = useState('');
   const colleagues = useQuery({
     queryKey: ['desk', deskId, 'shifts', 'colleagues'],
-    queryFn: async () => (await call(routes.listColleagues, { params: { deskId } })).colleagues,
+    queryFn: async () => (await call(receptionRoutes.listColleagues, { params: { deskId } })).colleagues,
     enabled: opened,
   });
   const handOver = useMutation({
     mutationFn: (to: string) =>
-      call(routes.handOver, {
+      call(receptionRoutes.handOver, {
         params: { consultationId: consultation.id },
         body: { staffId: to, note },
       }),

@@ -1,4 +1,4 @@
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
     void client.invalidateQueries({ queryKey: ['consultation', consultation.id] });
   };
   const claim = useMutation({
-    mutationFn: () => call(routes.claim, { params, body: {} }),
+    mutationFn: () => call(talkRoutes.claim, { params, body: {} }),
     onSuccess: () => focusComposer(consultation.id),
     onError: (cause) => {
       const name = holderOf(cause);
@@ -47,7 +47,7 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
     onSettled: refresh,
   });
   const reopen = useMutation({
-    mutationFn: () => call(routes.reopenConsultation, { params }),
+    mutationFn: () => call(talkRoutes.reopenConsultation, { params }),
     onSuccess: (facts) => {
       live.touch(facts.id);
       actions.open(facts.id);

@@ -1,4 +1,4 @@
-import { routes, type ConsultationDetail } from '@tomoshibi/contract';
+import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -21,7 +21,7 @@ export function TakeOverDialog({ detail, opened, onClose }: TakeOverDialogProps)
   const { consultation } = detail;
   const takeOver = useMutation({
     mutationFn: () =>
-      call(routes.claim, { params: { consultationId: consultation.id }, body: { takeOver: true } }),
+      call(talkRoutes.claim, { params: { consultationId: consultation.id }, body: { takeOver: true } }),
     onSuccess: () => {
       onClose();
       focusComposer(consultation.id);

@@ -1,0 +1,30 @@
+import { hours } from './ja/hours-later.ts';
+import { shifts } from './ja/shifts-later.ts';
+import { alerts } from './ja/alerts-later.ts';
+import { notifications } from './ja/notifications-later.ts';
+import { reception } from './ja/reception-later.ts';
+import { account } from './ja/account.ts';
+import { admin } from './ja/admin.ts';
+import { audited } from './ja/audited.ts';
+import { broadcasts } from './ja/broadcasts.ts';
+import { deskParts } from './ja/desk-parts.ts';
+import { deskStart } from './ja/desk-start.ts';
+import { materials } from './ja/materials.ts';
+import { notices } from './ja/notices.ts';
+
+/** What the talks can do without; fetched with the first other page. */
+export const jaLater = {
+  account,
+  admin,
+  audited,
+  broadcasts,
+  deskParts,
+  deskStart,
+  hours,
+  shifts,
+  alerts,
+  notifications,
+  reception,
+  materials,
+  notices,
+};

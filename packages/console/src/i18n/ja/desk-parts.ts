@@ -1,0 +1,15 @@
+export const deskParts = {
+  label: '窓口の設定',
+  overview: '概要',
+  overviewLead: 'いまの受付と、LINEとの接続です。',
+  state: '状態',
+  hours: '受付時間',
+  rules: '規則',
+  people: '人と席',
+  notices: '文と電話',
+  keywords: 'キーワード',
+  sending: '送信数',
+  materials: '友だち追加',
+  figures: '数字',
+  broadcasts: '一斉送信をひらく',
+};

@@ -1,0 +1,32 @@
+export const reception = {
+  rules: {
+    title: '運用の規則',
+    lead: '相談員が操作しなくても、窓口がすることを決めます。文は「自動応答文」で承認されたものが送られます。',
+    mode: '受け付け方',
+    modes: { live: '受付時間に受け付ける', kept: 'いつでも預かる' },
+    modeHints: {
+      live: '時間外に届いた相談は「時間外に届いた相談」に入り、次の開設を案内します。',
+      kept: '時間外でも列に入り、次の受付時間にお返事します(預かり)。',
+    },
+    byItself: '自動ですること',
+    minutes: '分',
+    hours: '時間',
+    nudgeMinutes: 'お返事がないとき、様子をうかがう',
+    nudgeMinutesHint: '相談員の最後の言葉から数えます。',
+    silenceMinutes: 'お返事がないまま過ぎたら、相談を終える',
+    silenceMinutesHint: '終わったことを伝え、次に届いたときは新しい相談になります。',
+    overrunMinutes: '終了時刻を過ぎた相談を打ち切る',
+    overrunMinutesHint: '入れなければ、受け付けた相談は最後まで続けられます。',
+    placeMinutes: '順番が進んだら、こちらから知らせる',
+    placeMinutesHint: 'LINEの有料メッセージを使います。相手が書いたときの知らせは無料です。',
+    offerAtOpening: '開設したら、対応できなかった人に知らせる',
+    offerAtOpeningHint: '1人につきLINEの有料メッセージを1通使います。',
+    outsideHours: '時間外に届いた相談を残す時間',
+    outsideHoursHint: '過ぎると一覧から片づけます。「対応できなかった人」には残ります。',
+    media: '写真・スタンプ・音声',
+    mediaWays: {
+      refuse: '受け取らず、ことばで書いてもらうよう伝える',
+      warn_images: '同じく受け取らないが、写真には注意の文を送る',
+    },
+  },
+};
