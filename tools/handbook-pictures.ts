@@ -49,7 +49,11 @@ async function photograph(browser: Browser, login: string, pictures: readonly Pi
     if (heading !== undefined) {
       const there = page.getByRole('heading', { name: heading, exact: true }).first();
       await there.waitFor();
-      await there.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      // Below the bar that stays at the top of a desk's pages.
+      await there.evaluate((element) => {
+        if (element instanceof HTMLElement) element.style.scrollMarginTop = '6rem';
+        element.scrollIntoView({ block: 'start' });
+      });
     }
     await before?.(page);
     await shoot(page, name);
