@@ -49,7 +49,11 @@ async function photograph(browser: Browser, login: string, pictures: readonly Pi
     if (heading !== undefined) {
       const there = page.getByRole('heading', { name: heading, exact: true }).first();
       await there.waitFor();
-      await there.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      // Below the bar that stays at the top of a desk's pages.
+      await there.evaluate((element) => {
+        if (element instanceof HTMLElement) element.style.scrollMarginTop = '6rem';
+        element.scrollIntoView({ block: 'start' });
+      });
     }
     await before?.(page);
     await shoot(page, name);
@@ -67,7 +71,8 @@ try {
       path: '/talks',
       before: async (page) => {
         await page.getByTestId('queue-item').filter({ hasText: '泣きそう' }).first().click();
-        await page.getByRole('button', { name: '新しいメッセージへ' }).click();
+        const log = page.getByLabel(/さんとのやりとり$/u);
+        await log.getByText('泣きそう').last().scrollIntoViewIfNeeded();
       },
     },
     { name: 'notifications', path: '/settings/account', heading: '通知' },
@@ -82,7 +87,7 @@ try {
       heading: '曜日ごとの時間',
     },
     { name: 'rules', path: `${desk}/rules`, heading: '運用の規則' },
-    { name: 'texts', path: `${desk}/notices`, heading: '自動応答文' },
+    { name: 'texts', path: `${desk}/notices`, heading: '自動で送る文' },
     { name: 'materials', path: `${desk}/materials`, heading: '紙で配る' },
     { name: 'broadcast', path: `/settings/broadcasts/${scene.schoolId}/${scene.broadcastId}` },
     {
