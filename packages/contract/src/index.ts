@@ -1,4 +1,5 @@
 import { alertRoutes } from './routes/alerts.ts';
+import { assignmentRoutes } from './routes/assignments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
+  ...assignmentRoutes,
   ...alertRoutes,
   ...receptionRoutes,
   ...auditRoutes,
@@ -47,6 +49,7 @@ export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/alerts.ts';
+export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
 export * from './routes/desk-templates.ts';
 export * from './routes/broadcasts.ts';

@@ -26,6 +26,9 @@ export async function requireSeat(tx: OperatorTx, deskId: string, staffId: strin
     );
 }
 
+/** Refuses a waiting talk that is kept for somebody else; who may take it is decided where people are assigned. */
+export type RequireTurn = (tx: OperatorTx, caller: Caller, row: ConsultationRow, now: Date) => Promise<void>;
+
 async function refuseTaken(tx: OperatorTx, row: ConsultationRow): Promise<never> {
   const facts = await factsOf(tx, row.id);
   throw new AppError('already_claimed', 'A colleague has already taken this consultation.', [
@@ -41,6 +44,7 @@ export async function claimConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; takeOver: boolean },
+  requireTurn: RequireTurn,
 ): Promise<ConsultationFacts> {
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.claim');
@@ -53,9 +57,12 @@ export async function claimConsultation(
     const takesOver = row.state === 'active';
     if (takesOver && !(input.takeOver && hasDeskRight(caller, row.desk_id, 'talk.intervene')))
       await refuseTaken(tx, row);
-    if (!takesOver) await requireSeat(tx, row.desk_id, caller.staffId);
-
     const now = context.clock.now();
+    if (!takesOver) {
+      await requireTurn(tx, caller, row, now);
+      await requireSeat(tx, row.desk_id, caller.staffId);
+    }
+
     const line = await addSystemLine(tx, context, row, {
       kind: takesOver ? 'handed_over' : 'claimed',
       authorId: caller.staffId,
@@ -67,6 +74,8 @@ export async function claimConsultation(
       waiting_since: null,
       queue_key: null,
       queue_move_id: null,
+      reserved_for: null,
+      reserved_until: null,
       last_seq: line.seq,
     });
     await recordAudit(tx, context.clock, caller, {
