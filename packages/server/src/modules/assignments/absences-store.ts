@@ -78,11 +78,7 @@ export async function lockAbsence(tx: OperatorTx, id: string): Promise<AbsenceRo
 }
 
 export async function removeAbsence(tx: OperatorTx, id: string): Promise<void> {
-  await tx.db
-    .deleteFrom('absences')
-    .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', id)
-    .execute();
+  await tx.db.deleteFrom('absences').where('operator_id', '=', tx.operatorId).where('id', '=', id).execute();
 }
 
 /** The desks at which somebody is a member. */

@@ -22,9 +22,15 @@ export async function createAbsence(context: Context, caller: Caller, wanted: Wa
   const { deskId, staffId, everywhere, note } = wanted;
   requireDeskRight(caller, deskId, wanted.by === 'self' ? 'shift.own' : 'shift.manage');
   const [startsAt, endsAt] = [new Date(wanted.startsAt), new Date(wanted.endsAt)];
-  if (endsAt <= startsAt || endsAt <= context.clock.now())
+  const reason =
+    endsAt <= startsAt
+      ? 'must be after the beginning'
+      : endsAt <= context.clock.now()
+        ? 'must be in the future'
+        : null;
+  if (reason)
     throw new AppError('invalid_input', 'An absence ends after it begins, and not in the past.', [
-      { field: 'endsAt', reason: 'must be later' },
+      { field: 'endsAt', reason },
     ]);
   const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {

@@ -20,7 +20,7 @@ async function checkStaff(tx: OperatorTx, deskId: string, { staffId, deputies }:
   const details = named.flatMap((id, index) => {
     const field = index === 0 ? 'staffId' : `deputies.${index - 1}`;
     if (!holdTalks.has(id)) return [{ field, reason: 'holds no talks at this desk' }];
-    return named.indexOf(id) < index ? [{ field, reason: 'is named twice' }] : [];
+    return named.indexOf(id) < index ? [{ field, reason: 'is there twice' }] : [];
   });
   if (details.length > 0)
     throw new AppError('invalid_input', 'Choose colleagues who hold talks at this desk, each once.', details);
