@@ -135,6 +135,12 @@ const unreachedRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
 });
 
+const assignedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'assigned',
+  component: lazyRouteComponent(() => import('../features/assignments/assigned-page.tsx'), 'AssignedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -178,6 +184,7 @@ const routeTree = rootRoute.addChildren([
     broadcastsRoute,
     broadcastRoute,
     unreachedRoute,
+    assignedRoute,
     tokensRoute,
     notificationSettingsRoute,
     auditRoute,

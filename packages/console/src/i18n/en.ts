@@ -1,6 +1,7 @@
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { alerts } from './en/alerts.ts';
+import { assignments } from './en/assignments.ts';
 import { audited } from './en/audited.ts';
 import { broadcasts } from './en/broadcasts.ts';
 import { common, errors } from './en/common.ts';
@@ -21,6 +22,7 @@ export const en: Shape<typeof ja> = {
   account,
   admin,
   alerts,
+  assignments,
   audited,
   broadcasts,
   common,

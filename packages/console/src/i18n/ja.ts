@@ -1,6 +1,7 @@
 import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { alerts } from './ja/alerts.ts';
+import { assignments } from './ja/assignments.ts';
 import { audited } from './ja/audited.ts';
 import { broadcasts } from './ja/broadcasts.ts';
 import { common, errors } from './ja/common.ts';
@@ -19,6 +20,7 @@ export const ja = {
   account,
   admin,
   alerts,
+  assignments,
   audited,
   broadcasts,
   common,

@@ -27,6 +27,15 @@ export const presentQuery = (deskId: string) =>
     refetchInterval: 30_000,
   });
 
+export const absencesQuery = (deskId: string, whose: 'all' | 'own') =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shifts', 'absences', whose],
+    queryFn: async () => {
+      const route = whose === 'all' ? routes.listAbsences : routes.listOwnAbsences;
+      return (await call(route, { params: { deskId } })).absences;
+    },
+  });
+
 export const limitsQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'shifts', 'limits'],

@@ -60,7 +60,8 @@ const RANK = sql`case
 
 /** Own talks first, then what is kept for the caller, then who is next in the queue, then colleagues' talks: what a list that ends must not leave out. */
 const nearestFirst = (staffId: string) => sql`consultation.assignee_id is distinct from ${staffId}::uuid,
-  consultation.state <> 'waiting', consultation.reserved_for is distinct from ${staffId}::uuid, ${RANK}, consultation.queue_key is null, consultation.queue_key,
+  consultation.state <> 'waiting', ${RANK}, consultation.reserved_for is distinct from ${staffId}::uuid,
+  consultation.queue_key is null, consultation.queue_key,
   coalesce(consultation.waiting_since, consultation.opened_at), consultation.id`;
 
 /** How many open consultations the filter finds, listed or not. */
