@@ -3,6 +3,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSimulator, type Simulator } from '../../packages/line-simulator/src/index.ts';
 import { createApp } from '../../packages/server/src/app.ts';
+import {
+  applyDesk,
+  parseDeskFile,
+  resolveDeskFile,
+} from '../../packages/server/src/modules/desk-files/index.ts';
+import { createPasswords } from '../../packages/server/src/modules/identity/index.ts';
 import { createLogger } from '../../packages/server/src/platform/logger.ts';
 import { createTestDatabase } from '../../packages/server/tests/_support/database.ts';
 
@@ -13,6 +19,8 @@ export interface Installation {
   readonly line: Simulator;
   /** Warnings and errors of the server, as JSON lines. */
   readonly complaints: readonly string[];
+  /** Makes what a desk file says, as the command line does. */
+  apply(deskFile: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +54,16 @@ export async function startInstallation(): Promise<Installation> {
     consoleUrl,
     line,
     complaints,
+    async apply(deskFile) {
+      const secrets = {
+        env: () => undefined,
+        file: () => Promise.reject(new Error('A journey reads no files')),
+        stdin: () => Promise.resolve(''),
+        plainAllowed: true,
+      };
+      const context = { ...app.context, passwords: createPasswords() };
+      await applyDesk(context, await resolveDeskFile(parseDeskFile(deskFile), secrets), { kind: 'system' });
+    },
     async close() {
       await app.close();
       await line.close();

@@ -2,9 +2,13 @@ import type { BodyInputOf, ParamsOf, ResponseOf, RouteShape } from '../../packag
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '../../packages/contract/src/index.ts';
+import { z } from 'zod';
 import { DemoError } from './settings.ts';
 
+const Query = z.record(z.string(), z.string());
+
 type Input<R> = (R extends { params: unknown } ? { params: ParamsOf<R> } : object) &
+  (R extends { query: unknown } ? { query?: Readonly<Record<string, string>> } : object) &
   (R extends { body: unknown } ? { body: BodyInputOf<R> } : object);
 
 /** The HTTP API as one member of staff. */
@@ -19,7 +23,8 @@ function pathOf(path: string, params: object): string {
 
 async function request(baseUrl: string, cookie: string, route: RouteShape, input: object): Promise<Response> {
   const params = 'params' in input && typeof input.params === 'object' ? input.params : null;
-  const response = await fetch(`${baseUrl}/api/v1${pathOf(route.path, params ?? {})}`, {
+  const query = 'query' in input ? `?${new URLSearchParams(Query.parse(input.query)).toString()}` : '';
+  const response = await fetch(`${baseUrl}/api/v1${pathOf(route.path, params ?? {})}${query}`, {
     method: route.method,
     headers: {
       'x-requested-with': 'tomoshibi',

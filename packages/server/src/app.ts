@@ -21,7 +21,6 @@ import {
   createQuotaTimer,
   QUOTA_TIMER,
   registerBroadcastRoutes,
-  type RaiseQuotaAlarm,
 } from './modules/broadcasts/index.ts';
 import { createChannelDirectory, registerChannelRoutes } from './modules/channels/index.ts';
 import { registerDeskTemplateRoutes } from './modules/desk-files/index.ts';
@@ -44,19 +43,19 @@ import { countOperators } from './modules/operators/index.ts';
 import {
   createMailClient,
   createPushClient,
-  everybodyOnShift,
   registerNotificationRoutes,
   startTellingWorker,
   type OnShift,
 } from './modules/notifications/index.ts';
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
-import { registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
+import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
-import { attendDesk, registerReceptionRoutes } from './modules/reception/index.ts';
+import { attendDesk, deskVoice, registerReceptionRoutes } from './modules/reception/index.ts';
 import { registerUnreachedRoutes } from './modules/unreached/index.ts';
+import { alertNotifier, tellQuotaAlarm } from './tell-staff.ts';
 import { startTimerWorker, wakeTimer } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
@@ -92,18 +91,6 @@ export interface AppParts extends ContextParts {
   readonly overrides?: Overrides;
 }
 
-/** The part of the system that reaches people is told by others; the log has it in any case. */
-const logQuotaAlarm: RaiseQuotaAlarm = (_tx, { logger }, { deskId, threshold }) => {
-  logger.warn({ event: 'quota_alarm', deskId, threshold });
-  return Promise.resolve();
-};
-
-/** Alerts climb and consoles show it; nobody is reached beyond the screen. */
-const NOBODY: AlertNotifier = {
-  staff: () => Promise.resolve([]),
-  contact: () => Promise.resolve(false),
-};
-
 /** The only composition root: everything is built here, once, and handed down. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
@@ -128,7 +115,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerMaterialRoutes(api, context, materialSources);
   registerPlacePage(http, context, materialSources);
-  registerTalksRoutes(api, context, requireTurn);
+  registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
@@ -158,16 +145,16 @@ export async function createApp(parts: AppParts): Promise<App> {
         startOutgoingWorker(context, line, directory),
         startTimerWorker(context, {
           [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
-          [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, logQuotaAlarm),
+          [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, tellQuotaAlarm),
           hours: createFollowHours((tx, at, { deskId, now }) =>
             wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
           ),
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,
-          alerts: climbAlerts(overrides?.alertNotifier ?? NOBODY),
+          alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
         }),
-        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? everybodyOnShift }),
+        startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? onDuty }),
       ]
     : [];
   if (parts.consoleDir !== undefined) await registerConsoleFiles(http, parts.consoleDir);

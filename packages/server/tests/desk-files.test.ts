@@ -204,6 +204,29 @@ describe('desk apply', () => {
     expect(await saved()).toMatchObject([{ version: 1 }, { version: 2, timetable: null }]);
   });
 
+  it('sets how the desk runs, leaves what it does not name, and gives it back', async () => {
+    const names = newNames();
+    const source = file(names);
+    const running = `rules:
+  nudgeMinutes: 15
+  silenceMinutes: 40
+capacity:
+  seatMode: fixed
+  fixedSeats: 6
+`;
+    const saved = (what: string) => expect.objectContaining({ what, done: 'saved' });
+    const { changes } = await apply(`${source}${running}`);
+    expect(changes).toEqual(expect.arrayContaining([saved('rules'), saved('capacity')]));
+    expect((await apply(`${source}${running}`)).changes).toEqual([]);
+    const again = await apply(`${source}rules:\n  silenceMinutes: 60\n`);
+    expect(again.changes).toEqual([saved('rules')]);
+    const text = await exported(names.code, names.operator);
+    expect(text).toContain('nudgeMinutes: 15');
+    expect(text).toContain('silenceMinutes: 60');
+    expect(text).toContain('fixedSeats: 6');
+    await expect(apply(`${source}rules:\n  nudgeMinutes: 90\n`)).rejects.toThrow('must come before');
+  });
+
   it('makes a desk closed when the file says so', async () => {
     const source = file(newNames()).replace('name: こども相談', 'name: こども相談\n  state: closed');
     const { deskId } = await apply(source);

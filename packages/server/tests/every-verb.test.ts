@@ -360,6 +360,36 @@ it(
         call: { as: supervisor, params: { ...params, broadcastId: next.broadcastId } },
       });
     }
+    await verb({
+      route: 'setAssignmentRules',
+      action: 'assignment_rules.set',
+      call: { as: supervisor, params, body: { waitMinutes: 20 } },
+    });
+    const [somebody] = await asOwner(desk.test.databaseUrl, 'select id from seekers order by id limit 1');
+    const theirs = { as: supervisor, params: { seekerId: String(somebody?.['id']) } };
+    await verb({
+      route: 'setAssignment',
+      action: 'assignment.set',
+      call: { ...theirs, body: { staffId: staff.counselor.staffId, deputies: [staff.colleague.staffId] } },
+    });
+    await verb({ route: 'endAssignment', action: 'assignment.ended', call: theirs });
+    const startsAt = desk.test.clock.now().toISOString();
+    const holiday = { startsAt, endsAt: new Date(desk.test.clock.now().getTime() + 3_600_000).toISOString() };
+    await verb({
+      route: 'createOwnAbsence',
+      action: 'absence.added',
+      call: { as: staff.counselor, params, body: { ...holiday, note: '家庭訪問' } },
+    });
+    const { absenceId } = await verb({
+      route: 'createAbsence',
+      action: 'absence.added',
+      call: { as: supervisor, params, body: { ...holiday, staffId: staff.colleague.staffId } },
+    });
+    await verb({
+      route: 'deleteAbsence',
+      action: 'absence.removed',
+      call: { as: supervisor, params: { ...params, absenceId: String(absenceId) } },
+    });
     const clock = await desk.test.call(routes.getAlertSettings, { as: supervisor, params });
     await verb({
       route: 'setAlertSettings',

@@ -81,7 +81,17 @@ beforeAll(async () => {
     body: {},
   });
   const broadcast = await insertBroadcast(app, operator);
+  const { absenceId } = await app.call(routes.createAbsence, {
+    as: operator.staff.supervisor,
+    params: { deskId: operator.desk.deskId },
+    body: {
+      staffId: operator.staff.counselor.staffId,
+      startsAt: '2026-11-21T03:00:00.000Z',
+      endsAt: '2026-11-21T07:00:00.000Z',
+    },
+  });
   ids = {
+    absenceId,
     placeId,
     shiftId,
     attendanceId: attendance?.attendanceId ?? '',

@@ -31,6 +31,9 @@ const rules = {
   }),
 };
 
+export const RuleSettings = z.strictObject(rules);
+export type RuleSettings = z.infer<typeof RuleSettings>;
+
 export const DeskRules = z
   .object({ ...rules, version: z.int().meta({ description: '0: the desk has no rules of its own yet' }) })
   .meta({ id: 'DeskRules' });

@@ -180,13 +180,18 @@ export function TextEditor({ deskId, kind, text, editable }: TextEditorProps) {
               {t('notices.discard')}
             </Button>
           )}
-          <Button busy={save.isPending} onClick={() => save.mutate(undefined)} data-testid="notice-save">
+          <Button
+            busy={save.isPending}
+            disabled={submit.isPending}
+            onClick={() => save.mutate(undefined)}
+            data-testid="notice-save"
+          >
             {t('notices.saveDraft')}
           </Button>
           <Button
             look="strong"
             busy={submit.isPending}
-            disabled={!ready}
+            disabled={!ready || save.isPending}
             onClick={() => submit.mutate(undefined)}
             data-testid="notice-submit"
           >

@@ -3,6 +3,7 @@ import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { accessAlertForChange } from './access-alert.ts';
 import { notePlace } from './alerts-presenter.ts';
 import { insertSteps, updateAlert } from './alerts-store.ts';
@@ -51,6 +52,7 @@ export async function decideAlert(
       subject: { kind: 'alert', id: row.id },
       details: { consultation: row.consultation_id, level: row.level, decision: input.decision },
     });
+    await settleNotifications(tx, context, { subjectId: row.id });
     await announceAlert(tx, context, row);
     return readAlert(tx, context, caller, row.id);
   });

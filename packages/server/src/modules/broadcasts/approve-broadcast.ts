@@ -3,6 +3,7 @@ import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockDesk } from '../desks/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 import { requireQuota } from './refresh-quota.ts';
@@ -36,6 +37,7 @@ export async function approveBroadcast(
       decided_at: now,
       decided_by: caller.staffId,
     });
+    await settleNotifications(tx, context, { subjectId: row.id });
     return { wakeAt: row.scheduled_for ?? now, details: { counted, scheduled: row.scheduled_for !== null } };
   });
 }

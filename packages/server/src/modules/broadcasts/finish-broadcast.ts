@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { wakeTimer } from '../../platform/timers/index.ts';
 import { recordAudit } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { selectTotals } from './batches-store.ts';
 import { QUOTA_TIMER, tellConsoles } from './broadcast-access.ts';
 import { presentTotals } from './broadcasts-presenter.ts';
@@ -23,6 +24,12 @@ export async function finishBroadcast(tx: OperatorTx, context: Context, row: Bro
       details: { ...presentTotals(totals) },
     },
   );
+  await notify(tx, context, {
+    deskId: row.desk_id,
+    to: { right: 'broadcast.write' },
+    kind: 'broadcast_finished',
+    subject: { kind: 'broadcast', id: row.id },
+  });
   // It may have brought the month near its limit.
   await wakeTimer(tx, context, { deskId: row.desk_id, kind: QUOTA_TIMER, dueAt: now });
   await tellConsoles(tx, context, row.desk_id);

@@ -1,6 +1,7 @@
 import type { BroadcastDetail } from '@tomoshibi/contract';
 import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { notify } from '../notifications/index.ts';
 import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 import { requireQuota } from './refresh-quota.ts';
@@ -28,6 +29,13 @@ export async function submitBroadcast(
       decided_at: null,
       decided_by: null,
       refusal: null,
+    });
+    await notify(tx, context, {
+      deskId: place.deskId,
+      to: { right: 'broadcast.approve' },
+      kind: 'broadcast_waiting',
+      subject: { kind: 'broadcast', id: row.id },
+      except: caller.staffId,
     });
     return { details: { counted } };
   });

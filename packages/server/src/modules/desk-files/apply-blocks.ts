@@ -5,6 +5,7 @@ import { applyTimetable } from '../hours/index.ts';
 import { applyHotlines } from './apply-hotlines.ts';
 import { applyMaterials } from './apply-materials.ts';
 import { applyNotices } from './apply-notices.ts';
+import { applyRunning } from './apply-running.ts';
 import { applyTemplates } from './apply-templates.ts';
 import type { Change } from './change.ts';
 import type { DeskBlocks } from './desk-file.ts';
@@ -20,6 +21,7 @@ export async function applyBlocks(
   const changes: Change[] = [];
   if (hours !== undefined && (await applyTimetable(tx, context, actor, { deskId, timetable: hours })))
     changes.push({ what: 'hours', name: code, done: 'saved' });
+  changes.push(...(await applyRunning(tx, context, actor, { deskId, code, blocks })));
   changes.push(...(await applyTemplates(tx, context, actor, { deskId, templates })));
   changes.push(...(await applyHotlines(tx, context, actor, { deskId, hotlines })));
   changes.push(...(await applyNotices(tx, context, actor, { deskId, notices })));

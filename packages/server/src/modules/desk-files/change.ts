@@ -6,6 +6,8 @@ export interface Change {
     | 'desk'
     | 'channel'
     | 'hours'
+    | 'rules'
+    | 'capacity'
     | 'template'
     | 'notice'
     | 'hotlines'

@@ -1,4 +1,5 @@
 import {
+  CapacitySettings,
   checkText,
   DESK_TEMPLATE_KEYS,
   DeskCode,
@@ -10,6 +11,7 @@ import {
   PAGE_LENGTH,
   phoneNumberFault,
   routes,
+  RuleSettings,
   text,
   TextForm,
   TextKind,
@@ -100,6 +102,11 @@ const blocks = {
     .optional()
     .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
+  rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
+  capacity: CapacitySettings.partial()
+    .strict()
+    .optional()
+    .meta({ description: 'How seats are counted, and who must be there to open' }),
   materials: MaterialTexts.optional().meta({ description: 'What is printed on cards, posters and handouts' }),
   places: z
     .array(z.strictObject({ name: line(40), printed: z.int().min(0).max(10_000_000).optional() }))

@@ -11,6 +11,8 @@ import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { selectPlaces, textsOf } from '../materials/index.ts';
 import { selectCurrentTexts } from '../notices/index.ts';
+import { loadRules } from '../reception/index.ts';
+import { findSettings } from '../shifts/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
@@ -53,6 +55,13 @@ async function readMaterialBlocks(
   };
 }
 
+/** How the desk runs by itself and what it needs to open; a desk that set nothing leaves the keys out. */
+async function readRunning(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'rules' | 'capacity'>> {
+  const { version, ...rules } = await loadRules(tx, deskId);
+  const capacity = await findSettings(tx, deskId);
+  return { ...(version > 0 ? { rules } : {}), ...(capacity ? { capacity } : {}) };
+}
+
 async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {
   const desk = await readDesk(tx, context, deskId);
   const operator = await selectOperator(tx);
@@ -67,6 +76,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     desk: { code, name, nameDisplay, talkLimit, state },
     ...(desk.channel ? { channel: { channelId: desk.channel.channelId } } : {}),
     hours: (await loadHours(tx, deskId))?.timetable ?? null,
+    ...(await readRunning(tx, deskId)),
     templates: (await selectTemplates(tx, deskId)).map(({ title, body }) => ({
       title,
       text: withoutLastBreaks(body),

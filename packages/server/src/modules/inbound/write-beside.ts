@@ -7,12 +7,13 @@ import { raiseAlerts, withdrawHits } from '../alerts/index.ts';
 import { reserveTalks, type Reservation } from '../assignments/index.ts';
 import { LEXICON_VERSION } from '../detection/index.ts';
 import type { DeskEvent } from '../live/index.ts';
+import { readPlaceCode, tieToPlace } from '../materials/index.ts';
 import { setForm } from '../notices/index.ts';
 import { notify } from '../notifications/index.ts';
 import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
-import type { Planned } from './write-plan.ts';
+import type { Planned } from './planned.ts';
 
 /** When a desk with a new talk looks at its talks by itself. */
 const ATTEND_AFTER_MS = 60_000;
@@ -30,6 +31,7 @@ export async function writeBeside(
   const { plan, today, texts, found, talkKeys } = planned;
   const { deskId } = today;
   for (const { seekerId, form } of plan.forms) await setForm(tx, context, { deskId, seekerId, form });
+  await tieToPlaces(tx, planned);
   await withdrawHits(
     tx,
     [...plan.edits, ...plan.unsends].map(({ message }) => message.id),
@@ -54,7 +56,11 @@ export async function writeBeside(
     talks: entered(planned),
     now: context.clock.now(),
   });
-  const missed = await tellMissed(tx, context, keys, { today, reservations });
+  // A desk that was put away says nothing.
+  const missed =
+    planned.channel.desk_state === 'active'
+      ? await tellMissed(tx, context, keys, { today, reservations })
+      : [];
   await tellStaff(tx, context, planned, reservations);
   return [...alerts, ...said, ...outside, ...missed];
 }
@@ -87,6 +93,14 @@ async function tellMissed(
     events.push(...spoken.events);
   }
   return events;
+}
+
+/** By which card or poster somebody came is known only when their message names its code (R2). */
+async function tieToPlaces(tx: OperatorTx, { plan, today }: Planned): Promise<void> {
+  for (const { seekerId, sentAt, content } of plan.messages) {
+    const code = content?.kind === 'text' ? readPlaceCode(content.text) : null;
+    if (code) await tieToPlace(tx, { deskId: today.deskId, seekerId, code, at: sentAt });
+  }
 }
 
 /** Who writes while the desk is closed is not forgotten until somebody answers (R30). */

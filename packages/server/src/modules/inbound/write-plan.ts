@@ -2,9 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit, type AuditEntry } from '../audit/index.ts';
-import type { Found } from '../alerts/index.ts';
 import { announce, type DeskEvent } from '../live/index.ts';
-import type { DeskToday, PlannedText } from '../reception/index.ts';
 import {
   insertSeekers,
   lineUserPlace,
@@ -24,23 +22,12 @@ import {
   updateMessages,
   updateProgress,
 } from '../talks/index.ts';
-import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
-import { deleteEarlyChanges, eraseRaw, upsertEarlyChange, type LockedChannel } from './inbound-store.ts';
-import type { LoadedStates } from './load-states.ts';
-import type { Plan, PlannedMessage, TalkState } from './plan.ts';
+import { deleteEarlyChanges, eraseRaw, upsertEarlyChange } from './inbound-store.ts';
+import type { PlannedMessage, TalkState } from './plan.ts';
+import type { Planned } from './planned.ts';
 import { sealTail } from './tail.ts';
 import { writeBeside } from './write-beside.ts';
-
-export interface Planned {
-  readonly channel: LockedChannel;
-  readonly opened: readonly OpenedEvent[];
-  readonly states: LoadedStates;
-  readonly plan: Plan;
-  readonly today: DeskToday;
-  readonly found: readonly Found[];
-  readonly texts: readonly PlannedText[];
-}
 
 /** Writes what was planned, in as few statements as the batch has kinds of change. */
 export async function writePlan(

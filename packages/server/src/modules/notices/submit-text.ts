@@ -4,6 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
+import { notify } from '../notifications/index.ts';
 import { readVersion, takeVersion, type VersionPlace } from './read-version.ts';
 import { requireRightText } from './save-text-draft.ts';
 import { updateTextVersion } from './text-versions-store.ts';
@@ -33,6 +34,13 @@ export async function submitText(
       deskId: place.deskId,
       subject: { kind: 'notice', id: row.id },
       details: { kind: row.kind, number: row.number },
+    });
+    await notify(tx, context, {
+      deskId: place.deskId,
+      to: { right: 'notice.approve' },
+      kind: 'notice_waiting',
+      subject: { kind: 'notice', id: row.id },
+      except: caller.staffId,
     });
     await announce(tx, context, [{ deskId: place.deskId, kind: 'desk', topic: 'notices' }]);
     return readVersion(tx, place.deskId, row.id);

@@ -20,9 +20,6 @@ export type OnShift = (
   now: Date,
 ) => Promise<ReadonlySet<string>>;
 
-/** Until shifts are kept, everybody counts as working. */
-export const everybodyOnShift: OnShift = (_tx, staffIds) => Promise.resolve(new Set(staffIds));
-
 export interface TellingDeps {
   readonly onShift: OnShift;
   readonly pushOn: boolean;

@@ -22,6 +22,7 @@ import {
   selectMessagesById,
   updateConsultation,
 } from '../talks/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
@@ -143,6 +144,11 @@ export async function sendMessage(
       first_reply_at: row.first_reply_at ?? now,
     });
     await deleteDraft(tx, row.id, caller.staffId);
+    await settleNotifications(tx, context, {
+      subjectId: row.id,
+      kinds: ['seeker_wrote', 'handed_over'],
+      staffId: caller.staffId,
+    });
     const reached = await markReached(tx, row.seeker_id, now);
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',

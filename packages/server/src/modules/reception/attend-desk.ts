@@ -4,6 +4,7 @@ import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { announce } from '../live/index.ts';
+import { notify } from '../notifications/index.ts';
 import { lockConsultation } from '../talks/index.ts';
 import { linePlaces } from './line-places.ts';
 import { selectAttended, type AttendedRow } from './attended-store.ts';
@@ -78,8 +79,15 @@ async function stepUnderLock(
  */
 export const attendDesk: TimerHandler = async (context, job) => {
   const keys = await context.keys(job.operatorId);
-  const { due, open, opened } = await context.db.tenant(job.operatorId, async (tx) => {
+  const { due, open, short, opened } = await context.db.tenant(job.operatorId, async (tx) => {
     const today = await loadDeskToday(tx, context, job.deskId);
+    if (today.short !== null)
+      await notify(tx, context, {
+        deskId: job.deskId,
+        to: { right: 'shift.manage' },
+        kind: 'short_staffed',
+        urgent: true,
+      });
     const rows = await selectAttended(tx, job.deskId);
     const places = await placesAhead(tx, job.deskId, rows);
     const now = context.clock.now();
@@ -89,11 +97,13 @@ export const attendDesk: TimerHandler = async (context, job) => {
         return stepOf(row, ahead, today, now) ? [{ id: row.id, ahead }] : [];
       }),
       open: rows.length,
+      short: today.short !== null,
       opened: today.intake.phase === 'intake' && today.rules.offerAtOpening,
     };
   });
   for (const one of due.slice(0, STEPS_AT_ONCE)) await stepUnderLock(context, keys, job, one);
   const offersLeft = opened && (await offerAtOpening(context, keys, job));
   if (due.length > STEPS_AT_ONCE || offersLeft) return context.clock.now();
-  return open > 0 ? new Date(context.clock.now().getTime() + LOOK_MS) : null;
+  // A desk that waits for its staff, or for people who wrote, looks again; a quiet one is woken by what happens.
+  return open > 0 || short ? new Date(context.clock.now().getTime() + LOOK_MS) : null;
 };

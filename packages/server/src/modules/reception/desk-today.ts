@@ -81,7 +81,10 @@ function valuesOf(
   if (!hours || !status) return {};
   return {
     intake_hours: hoursText(hours, language),
-    next_intake: short ? SOON[language] : nextOpeningText(status, now, language),
+    // While the desk is open, when it opens next is of no use to anybody; the line that says it is left out.
+    ...(status.phase === 'intake' && !short
+      ? {}
+      : { next_intake: short ? SOON[language] : nextOpeningText(status, now, language) }),
   };
 }
 

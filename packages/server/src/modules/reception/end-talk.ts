@@ -35,6 +35,8 @@ export async function endTalk(
     closed_at: context.clock.now(),
     close_reason: reason,
     waiting_since: null,
+    queue_key: null,
+    queue_move_id: null,
     unanswered_since: null,
     last_seq: line.seq,
   });

@@ -1,4 +1,5 @@
 export { attendDesk } from './attend-desk.ts';
+export { deskVoice } from './desk-voice.ts';
 export { loadDeskToday, type DeskToday } from './desk-today.ts';
 export { linePlaces } from './line-places.ts';
 export { planTexts, type Arriving, type PlannedText } from './plan-texts.ts';
@@ -6,4 +7,5 @@ export { registerReceptionRoutes } from './reception-routes.ts';
 export { sayInTalk } from './say-in-talk.ts';
 export { sendTexts } from './send-texts.ts';
 export { writeDeskRules } from './set-rules.ts';
+export { loadRules } from './read-rules.ts';
 export { placeOf } from './what-to-say.ts';

@@ -22,7 +22,7 @@ function faultOf({ nudgeMinutes, silenceMinutes }: Rules): AppError | null {
 /** Writes the rules of a desk inside a transaction of the caller, who has checked the rights. */
 export async function writeDeskRules(
   tx: OperatorTx,
-  context: Context,
+  context: Pick<Context, 'clock' | 'hints'>,
   actor: Actor,
   { deskId, rules, version }: { deskId: string; rules: Rules; version: number },
 ): Promise<DeskRules> {

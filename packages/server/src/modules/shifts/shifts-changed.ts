@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'clock' | 'hints'>;
  */
 export async function announceShifts(tx: OperatorTx, context: Needs, deskId: string): Promise<void> {
   const dueAt = context.clock.now();
-  await wakeTimer(tx, context, { deskId, kind: 'hours', dueAt });
+  await wakeTimer(tx, context, { deskId, kind: 'reception', dueAt });
   await wakeTimer(tx, context, { deskId, kind: 'shifts', dueAt });
   await announce(tx, context, [{ kind: 'desk', deskId, topic: 'shifts' }]);
 }

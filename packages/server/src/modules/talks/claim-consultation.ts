@@ -7,7 +7,9 @@ import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import { loadLimit } from '../desks/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { addSystemLine } from './add-system-line.ts';
+import type { DeskVoice } from './desk-voice.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange } from './talks-access.ts';
 import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
@@ -29,6 +31,12 @@ export async function requireSeat(tx: OperatorTx, deskId: string, staffId: strin
 /** Refuses a waiting talk that is kept for somebody else; who may take it is decided where people are assigned. */
 export type RequireTurn = (tx: OperatorTx, caller: Caller, row: ConsultationRow, now: Date) => Promise<void>;
 
+/** What other modules have a part in when somebody takes a talk. */
+export interface TalkHooks {
+  readonly voice: DeskVoice;
+  readonly requireTurn: RequireTurn;
+}
+
 async function refuseTaken(tx: OperatorTx, row: ConsultationRow): Promise<never> {
   const facts = await factsOf(tx, row.id);
   throw new AppError('already_claimed', 'A colleague has already taken this consultation.', [
@@ -44,8 +52,9 @@ export async function claimConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; takeOver: boolean },
-  requireTurn: RequireTurn,
+  { voice, requireTurn }: TalkHooks,
 ): Promise<ConsultationFacts> {
+  const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.claim');
     if (row.state === 'closed')
@@ -67,6 +76,14 @@ export async function claimConsultation(
       kind: takesOver ? 'handed_over' : 'claimed',
       authorId: caller.staffId,
     });
+    // Only the first who takes a talk greets; a colleague who takes it over says so themselves.
+    const spoken = row.claimed_at
+      ? { lastSeq: line.seq, events: [] }
+      : await voice.say(tx, keys, {
+          talk: { ...row, last_seq: line.seq },
+          kind: 'started',
+          counselor: caller.name,
+        });
     await updateConsultation(tx, row.id, {
       state: 'active',
       assignee_id: caller.staffId,
@@ -76,7 +93,7 @@ export async function claimConsultation(
       queue_move_id: null,
       reserved_for: null,
       reserved_until: null,
-      last_seq: line.seq,
+      last_seq: spoken.lastSeq,
     });
     await recordAudit(tx, context.clock, caller, {
       action: takesOver ? 'consultation.taken_over' : 'consultation.claimed',
@@ -84,7 +101,9 @@ export async function claimConsultation(
       subject: { kind: 'consultation', id: row.id },
       details: takesOver ? { from: row.assignee_id } : {},
     });
+    await settleNotifications(tx, context, { subjectId: row.id, kinds: ['new_consultation', 'unreached'] });
     await announce(tx, context, [
+      ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
     ]);

@@ -4,18 +4,29 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { addSystemLine } from './add-system-line.ts';
+import type { DeskVoice, SpokenKind } from './desk-voice.ts';
 import { deleteDrafts } from './notes-store.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange, requireOwnTalk } from './talks-access.ts';
 import { updateConsultation } from './talks-store.ts';
+
+/** Which text a talk ends with; where a person is in danger or was mistaken, thanks would be out of place. */
+const FAREWELLS: Partial<Record<CloseReason, SpokenKind>> = {
+  ended: 'ended',
+  referred: 'ended',
+  no_answer: 'timed_out',
+};
 
 /** Ends a consultation: one's own, a waiting one, or as a supervisor any. What the person writes next opens a new one. */
 export async function closeConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; reason: CloseReason },
+  voice: DeskVoice,
 ): Promise<ConsultationFacts> {
+  const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.close');
     if (row.state === 'closed') throw new AppError('already_closed', 'This consultation has already ended.');
@@ -28,7 +39,16 @@ export async function closeConsultation(
         'A message of this talk waits for a decision: send it again or give it up, then end the talk.',
       );
 
-    const line = await addSystemLine(tx, context, row, { kind: 'closed', authorId: caller.staffId });
+    const kind = row.state === 'active' ? FAREWELLS[input.reason] : undefined;
+    const spoken = kind
+      ? await voice.say(tx, keys, { talk: row, kind, counselor: caller.name })
+      : { lastSeq: row.last_seq, events: [] };
+    const line = await addSystemLine(
+      tx,
+      context,
+      { ...row, last_seq: spoken.lastSeq },
+      { kind: 'closed', authorId: caller.staffId },
+    );
     await updateConsultation(tx, row.id, {
       state: 'closed',
       closed_at: context.clock.now(),
@@ -46,7 +66,9 @@ export async function closeConsultation(
       subject: { kind: 'consultation', id: row.id },
       details: { reason: input.reason },
     });
+    await settleNotifications(tx, context, { subjectId: row.id });
     await announce(tx, context, [
+      ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
     ]);

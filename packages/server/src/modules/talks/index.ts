@@ -1,5 +1,6 @@
 export { writeNote } from './add-note.ts';
 export { addSystemLine } from './add-system-line.ts';
+export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';
 export { openBody, sealBody } from './message-body.ts';
 export {

@@ -69,7 +69,7 @@ export async function selectMessagesById(
   return result.rows;
 }
 
-/** The newest message with words or media of each consultation, for the list. */
+/** The newest message that a person wrote in each consultation, for the list; the desk's own texts say nothing new. */
 export async function selectNewest(
   tx: OperatorTx,
   consultationIds: readonly string[],
@@ -79,7 +79,7 @@ export async function selectNewest(
     cross join lateral (
       select * from messages message
       where message.operator_id = ${tx.operatorId} and message.consultation_id = wanted.id
-        and message.direction <> 'system'
+        and message.direction <> 'system' and message.notice_kind is null
       order by message.seq desc limit 1
     ) newest`.execute(tx.db);
   return result.rows;

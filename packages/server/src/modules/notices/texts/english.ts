@@ -104,7 +104,9 @@ ${DANGER}
 ${PHONE}`,
   opening_offer: `Hello, this is {窓口名}.
 We are sorry that we could not talk last time.
-We are open now. If you want to talk, write here.
+Open: {受付時間}
+Next opening: {次の受付}
+If you want to talk, write here while we are open.
 If you are fine, you do not have to answer.`,
   ended: `Thank you for talking with us today.
 It is not easy to put such things into words.
