@@ -88,6 +88,11 @@ export const assignmentHandlers: Record<string, Handler> = {
   }),
   getAssignmentRules: () => ({ waitMinutes: 10 }),
   setAssignmentRules: ({ body }: Body<'setAssignmentRules'>) => body,
+  listColleagues: (_, { data }) => ({
+    colleagues: data.people
+      .filter(({ staff }) => staff.desks.length > 0)
+      .map(({ staff: { staffId, name } }) => ({ staffId, name, active: 1, limit: 3, present: true })),
+  }),
   listAbsences: () => ({ absences: [] }),
   listOwnAbsences: () => ({ absences: [] }),
 };
