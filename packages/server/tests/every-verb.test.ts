@@ -366,11 +366,12 @@ it(
       call: { as: supervisor, params, body: { waitMinutes: 20 } },
     });
     const [somebody] = await asOwner(desk.test.databaseUrl, 'select id from seekers order by id limit 1');
+    const [own, deputy] = [await person(), await person()];
     const theirs = { as: supervisor, params: { seekerId: String(somebody?.['id']) } };
     await verb({
       route: 'setAssignment',
       action: 'assignment.set',
-      call: { ...theirs, body: { staffId: staff.counselor.staffId, deputies: [staff.colleague.staffId] } },
+      call: { ...theirs, body: { staffId: own.staffId, deputies: [deputy.staffId] } },
     });
     await verb({ route: 'endAssignment', action: 'assignment.ended', call: theirs });
     const startsAt = desk.test.clock.now().toISOString();
@@ -378,12 +379,12 @@ it(
     await verb({
       route: 'createOwnAbsence',
       action: 'absence.added',
-      call: { as: staff.counselor, params, body: { ...holiday, note: '家庭訪問' } },
+      call: { as: own, params, body: { ...holiday, note: '家庭訪問' } },
     });
     const { absenceId } = await verb({
       route: 'createAbsence',
       action: 'absence.added',
-      call: { as: supervisor, params, body: { ...holiday, staffId: staff.colleague.staffId } },
+      call: { as: supervisor, params, body: { ...holiday, staffId: deputy.staffId } },
     });
     await verb({
       route: 'deleteAbsence',

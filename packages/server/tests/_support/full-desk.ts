@@ -161,6 +161,22 @@ async function fillTexts({ test, operator }: LineDesk, consultationId: string): 
     as: operator.staff.counselor,
     params: { consultationId },
   });
+  await test.call(routes.setAssignment, {
+    as: supervisor,
+    params: { seekerId: consultation.seekerId },
+    body: { staffId: operator.staff.counselor.staffId, deputies: [operator.staff.colleague.staffId] },
+  });
+  await test.call(routes.setAssignmentRules, { as: supervisor, params, body: { waitMinutes: 20 } });
+  const now = test.clock.now().getTime();
+  await test.call(routes.createOwnAbsence, {
+    as: operator.staff.counselor,
+    params,
+    body: {
+      startsAt: new Date(now + 86_400_000).toISOString(),
+      endsAt: new Date(now + 90_000_000).toISOString(),
+      note: '研修',
+    },
+  });
   const { seekerId } = consultation;
   await test.context.db.tenant(operator.operatorId, async (tx) => {
     await setForm(tx, test.context, { deskId: params.deskId, seekerId, form: 'easy' });

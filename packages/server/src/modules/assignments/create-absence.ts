@@ -22,19 +22,19 @@ export async function createAbsence(context: Context, caller: Caller, wanted: Wa
   const { deskId, staffId, everywhere, note } = wanted;
   requireDeskRight(caller, deskId, wanted.by === 'self' ? 'shift.own' : 'shift.manage');
   const [startsAt, endsAt] = [new Date(wanted.startsAt), new Date(wanted.endsAt)];
-  const reason =
-    endsAt <= startsAt
-      ? 'must be after the beginning'
-      : endsAt <= context.clock.now()
-        ? 'must be in the future'
-        : null;
-  if (reason)
-    throw new AppError('invalid_input', 'An absence ends after it begins, and not in the past.', [
-      { field: 'endsAt', reason },
-    ]);
   const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
     if (!(await lockDesk(tx, { id: deskId }))) throw notFound('desk');
+    const reason =
+      endsAt <= startsAt
+        ? 'must be after the beginning'
+        : endsAt <= context.clock.now()
+          ? 'must be in the future'
+          : null;
+    if (reason)
+      throw new AppError('invalid_input', 'An absence ends after it begins, and not in the past.', [
+        { field: 'endsAt', reason },
+      ]);
     const member = (await selectMembers(tx, deskId)).find((one) => one.staff_id === staffId);
     if (!member)
       throw new AppError('invalid_input', 'Choose a colleague of this desk.', [
