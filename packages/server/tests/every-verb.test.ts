@@ -365,7 +365,7 @@ it(
       action: 'assignment_rules.set',
       call: { as: supervisor, params, body: { waitMinutes: 20 } },
     });
-    await desk.open(supervisor);
+    await desk.open(supervisor, 'はじめまして');
     const [somebody] = await asOwner(desk.test.databaseUrl, 'select id from seekers order by id limit 1');
     const [own, deputy] = [await person(), await person()];
     const theirs = { as: supervisor, params: { seekerId: String(somebody?.['id']) } };
