@@ -73,6 +73,22 @@ async function play(stage: Stage, scene: Scene): Promise<void> {
   }
 }
 
+/** Ties the person to the counselor of the scene; a supervisor of the desk decides it, as at a real one. */
+async function assign(settings: DemoSettings, stage: Stage, scene: Scene): Promise<void> {
+  const by = stage.desk.staff.find(({ role }) => role === 'supervisor');
+  const [talk] = (await openTalks(stage)).filter(({ assignee }) => assignee !== null);
+  if (!by || !talk) return;
+  const supervisor = await signIn(settings.consoleUrl, by.login, by.password);
+  const { members } = await supervisor.call(routes.listMembers, { params: { deskId: talk.deskId } });
+  const idOf = (login: string | undefined) => members.find((one) => one.login === login)?.staffId;
+  const [staffId, deputyId] = [idOf(scene.counselor), idOf(scene.deputy)];
+  if (!staffId || !deputyId) throw new DemoError(`${scene.seeker}: demo/${scene.desk}.yaml lacks the staff.`);
+  await supervisor.call(routes.setAssignment, {
+    params: { seekerId: talk.seekerId },
+    body: { staffId, deputies: [deputyId] },
+  });
+}
+
 async function atHour(control: ControlClient, hour: string, work: () => Promise<void>): Promise<void> {
   await control.setClock({ offsetMs: -sinceHour(hour) });
   try {
@@ -100,6 +116,7 @@ export async function playScenes(settings: DemoSettings, desks: readonly DemoDes
     const whole = async () => {
       await control.follow(desk.channelId, userId);
       await play(stage, scene);
+      if (scene.deputy) await assign(settings, stage, scene);
     };
     await (scene.at ? atHour(control, scene.at, whole) : whole());
   }

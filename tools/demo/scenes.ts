@@ -8,6 +8,8 @@ export interface Scene {
   readonly counselor?: string;
   /** `>` the person writes, `<` the counselor answers, `note` a note, `close` the end of a consultation. */
   readonly lines: readonly (readonly ['>' | '<' | 'note' | 'close', string])[];
+  /** The person is tied to the counselor who answers (担当), with this colleague as deputy. */
+  readonly deputy?: string;
   /** All of it was written at this hour in Japan, the last time it came. */
   readonly at?: string;
 }
@@ -110,6 +112,7 @@ export const SCENES: readonly Scene[] = [
     desk: 'midori-home-visit',
     seeker: 'こうた',
     counselor: 'yoshida@akari.example',
+    deputy: 'watanabe@akari.example',
     lines: [
       ['>', '明日の訪問、やっぱり会わないとだめですか'],
       [

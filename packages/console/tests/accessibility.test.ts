@@ -50,6 +50,22 @@ describe.each(['light', 'dark'] as const)('in the %s theme, axe finds nothing', 
     expect(await faultsOf(opened)).toEqual([]);
   });
 
+  it('where people are tied to a counselor, and in the list of them', async () => {
+    const { page } = opened;
+    await signIn(page, 'tanaka');
+    await openTalk(page, 'えにしだ');
+    await page.getByTestId('assignment-open').click();
+    await page.getByTestId('assignment-counselor').selectOption({ index: 1 });
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.getByTestId('assignment-save').click();
+    await page.getByTestId('own-counselor').getByText('担当を変える').waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.getByRole('link', { name: '設定', exact: true }).click();
+    await page.getByRole('link', { name: '担当している方', exact: true }).click();
+    await page.getByTestId('assigned-person').waitFor();
+    expect(await faultsOf(opened)).toEqual([]);
+  });
+
   it('where hours are set, and where a desk is opened or closed by hand', async () => {
     const { page, server } = opened;
     await signIn(page, 'tanaka');

@@ -143,6 +143,7 @@ export function newTalk(deskId: string, pseudonym: string, openedAt: string, ord
       target: 'unknown',
       alert: null,
       placed: null,
+      reserved: null,
       blocked: false,
       version: 1,
     },

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { ERROR_STATUS, routes, type RouteShape, type StreamEvent } from '@tomoshibi/contract';
 import { alertHandlers } from './mock-alerts.ts';
 import { adminHandlers } from './mock-admin.ts';
+import { assignmentHandlers } from './mock-assignments.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { hoursHandlers } from './mock-hours.ts';
@@ -21,6 +22,7 @@ const handlers: Record<string, Handler> = {
   ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,
+  ...assignmentHandlers,
   ...notificationHandlers,
   ...alertHandlers,
   ...receptionHandlers,

@@ -57,6 +57,9 @@ export const ConsultationFacts = z
       })
       .nullable()
       .meta({ description: 'The place a supervisor gave to somebody who waits; null: their own turn' }),
+    reserved: StaffRef.extend({ until: Time }).nullable().meta({
+      description: 'A waiting talk kept for the person’s own counselor; until then others leave it',
+    }),
     version: z.int().meta({ description: 'Grows with every change of the consultation' }),
   })
   .meta({ id: 'ConsultationFacts' });

@@ -1,4 +1,5 @@
 import { alertRoutes } from './routes/alerts.ts';
+import { assignmentRoutes } from './routes/assignments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
@@ -25,6 +26,7 @@ export const routes = {
   ...talkRoutes,
   ...shiftRoutes,
   ...limitRoutes,
+  ...assignmentRoutes,
   ...alertRoutes,
   ...receptionRoutes,
   ...auditRoutes,
@@ -49,6 +51,7 @@ export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
 export * from './routes/alerts.ts';
+export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
 export * from './routes/desk-templates.ts';
 export * from './routes/broadcasts.ts';

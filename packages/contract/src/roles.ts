@@ -36,6 +36,8 @@ export const DESK_RIGHTS = [
   'broadcast.stop',
   'shift.own',
   'shift.manage',
+  'assignment.manage',
+  'assignment.count',
   'alert.take',
   'alert.decide',
   'alert.manage',
@@ -72,7 +74,7 @@ const counselor: readonly DeskRight[] = [
  */
 export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
   counselor,
-  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide'],
+  senior_counselor: [...counselor, 'talk.read_any', 'alert.decide', 'assignment.manage'],
   // A supervisor approves texts only at a desk without an officer; the verb sees to that.
   supervisor: [
     ...counselor,
@@ -85,6 +87,8 @@ export const DESK_ROLE_RIGHTS: Record<DeskRole, readonly DeskRight[]> = {
     'broadcast.write',
     'broadcast.stop',
     'shift.manage',
+    'assignment.manage',
+    'assignment.count',
     'alert.decide',
     'alert.manage',
     'desk.operate',
@@ -112,6 +116,7 @@ export const OPERATOR_ROLE_DESK_RIGHTS: Record<OperatorRole, readonly DeskRight[
     'desk.read',
     'figures.read',
     'shift.manage',
+    'assignment.count',
     'material.read',
     'broadcast.write',
     'broadcast.approve',

@@ -36,6 +36,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   alert: null,
   blocked: false,
   placed: null,
+  reserved: null,
   version,
 });
 

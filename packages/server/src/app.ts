@@ -8,6 +8,12 @@ import {
   registerAlertSettingsRoutes,
   type AlertNotifier,
 } from './modules/alerts/index.ts';
+import {
+  ASSIGNMENTS_TIMER,
+  registerAssignmentRoutes,
+  releaseTalks,
+  requireTurn,
+} from './modules/assignments/index.ts';
 import { registerAuditRoutes } from './modules/audit/index.ts';
 import {
   BROADCASTS_TIMER,
@@ -109,7 +115,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerChannelRoutes(api, context, { line, directory });
   registerMaterialRoutes(api, context, materialSources);
   registerPlacePage(http, context, materialSources);
-  registerTalksRoutes(api, context, deskVoice(context));
+  registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
+  registerAssignmentRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
   registerUnreachedRoutes(api, context);
@@ -143,6 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
             wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
           ),
           reception: attendDesk,
+          [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
         }),

@@ -214,7 +214,7 @@ capacity:
   seatMode: fixed
   fixedSeats: 6
 `;
-    const saved = (what: string) => expect.objectContaining({ what, done: 'saved' });
+    const saved = (what: string): unknown => expect.objectContaining({ what, done: 'saved' });
     const { changes } = await apply(`${source}${running}`);
     expect(changes).toEqual(expect.arrayContaining([saved('rules'), saved('capacity')]));
     expect((await apply(`${source}${running}`)).changes).toEqual([]);

@@ -186,6 +186,12 @@ const unreachedRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reception/unreached-page.tsx'), 'UnreachedPage'),
 });
 
+const assignedRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'assigned',
+  component: lazyRouteComponent(() => import('../features/assignments/assigned-page.tsx'), 'AssignedPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -236,6 +242,7 @@ const routeTree = rootRoute.addChildren([
     broadcastsRoute,
     broadcastRoute,
     unreachedRoute,
+    assignedRoute,
     tokensRoute,
     notificationSettingsRoute,
     auditRoute,

@@ -11,6 +11,7 @@ interface Entry {
   readonly to:
     | '/settings/account'
     | '/settings/approvals'
+    | '/settings/assigned'
     | '/settings/unreached'
     | '/settings/staff'
     | '/settings/desks'
@@ -36,6 +37,8 @@ export function SettingsLayout() {
     entries.push({ to: '/settings/hotlines', icon: 'phone', label: t('notices.nav.hotlines') });
   if (desksWith(me, 'figures.read').length > 0)
     entries.push({ to: '/settings/broadcasts', icon: 'broadcast', label: t('common.nav.broadcasts') });
+  if ([...desksWith(me, 'talk.claim'), ...desksWith(me, 'assignment.count')].length > 0)
+    entries.push({ to: '/settings/assigned', icon: 'people', label: t('assignments.title') });
   if (desksWith(me, 'unreached.manage').length > 0)
     entries.push({ to: '/settings/unreached', icon: 'people', label: t('reception.unreached.title') });
   if (hasOperatorRight(me, 'staff.manage'))

@@ -1,4 +1,5 @@
 import { alerts } from './en/alerts.ts';
+import { assignments } from './en/assignments.ts';
 import { common, errors } from './en/common.ts';
 import { hours } from './en/hours.ts';
 import { notifications } from './en/notifications.ts';
@@ -12,6 +13,7 @@ import type { Shape } from './shape.ts';
 
 export const en: Shape<typeof ja> = {
   alerts,
+  assignments,
   common,
   errors,
   hours,

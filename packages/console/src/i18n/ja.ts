@@ -1,4 +1,5 @@
 import { alerts } from './ja/alerts.ts';
+import { assignments } from './ja/assignments.ts';
 import { common, errors } from './ja/common.ts';
 import { hours } from './ja/hours.ts';
 import { notifications } from './ja/notifications.ts';
@@ -10,6 +11,7 @@ import { talk } from './ja/talk.ts';
 
 export const ja = {
   alerts,
+  assignments,
   common,
   errors,
   hours,

@@ -37,6 +37,7 @@ export function makeSummary(change: Partial<ConsultationSummary> = {}): Consulta
     target: 'unknown',
     alert: null,
     placed: null,
+    reserved: null,
     placedReason: null,
     blocked: false,
     version: 1,

@@ -129,7 +129,7 @@ export const talkRoutes = {
     params: ConsultationParams,
     body: z.strictObject({ takeOver: z.boolean().default(false) }),
     response: ConsultationFacts,
-    errors: ['already_claimed', 'already_closed', 'seat_limit'],
+    errors: ['already_claimed', 'already_closed', 'seat_limit', 'conflict'],
   }),
   placeWaiting: defineRoute({
     method: 'POST',

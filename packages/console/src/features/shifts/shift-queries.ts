@@ -1,4 +1,4 @@
-import { shiftRoutes } from '@tomoshibi/contract';
+import { assignmentRoutes, shiftRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
 
@@ -25,6 +25,15 @@ export const presentQuery = (deskId: string) =>
     queryFn: () => call(shiftRoutes.listPresent, { params: { deskId } }),
     // How many talks are held changes without a word about shifts.
     refetchInterval: 30_000,
+  });
+
+export const absencesQuery = (deskId: string, whose: 'all' | 'own') =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shifts', 'absences', whose],
+    queryFn: async () => {
+      const route = whose === 'all' ? assignmentRoutes.listAbsences : assignmentRoutes.listOwnAbsences;
+      return (await call(route, { params: { deskId } })).absences;
+    },
   });
 
 export const dutiesQuery = queryOptions({

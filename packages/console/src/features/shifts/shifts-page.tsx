@@ -14,6 +14,7 @@ import { desksWith, useMe } from '../../lib/session.ts';
 import { dayKey, dayLabel } from '../../lib/time/format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
+import { AbsenceSection } from './absence-section.tsx';
 import { CopyWeekButton } from './copy-week-button.tsx';
 import { DutySection } from './duty-section.tsx';
 import { MonthGrid } from './month-grid.tsx';
@@ -117,6 +118,7 @@ function Roster({ deskId }: { readonly deskId: string }) {
           )
         }
       </Loaded>
+      <AbsenceSection deskId={deskId} people={workers.map(({ staffId, name }) => ({ staffId, name }))} />
       {editing && (
         <ShiftDialog deskId={deskId} members={workers} shift={editing} onClose={() => setEditing(null)} />
       )}
@@ -131,7 +133,7 @@ export function ShiftsPage() {
   const managed = desksWith(me, 'shift.manage');
   const [wanted, setWanted] = useState(managed[0]?.deskId ?? '');
   const desk = managed.find((one) => one.deskId === wanted) ?? managed[0];
-  const works = desksWith(me, 'shift.own').length > 0;
+  const [works] = desksWith(me, 'shift.own');
   return (
     <Page
       wide
@@ -155,7 +157,12 @@ export function ShiftsPage() {
           <PresentSection key={`present-${desk.deskId}`} deskId={desk.deskId} />
         </>
       )}
-      {works && !desk && <OwnShifts />}
+      {works && !desk && (
+        <>
+          <OwnShifts />
+          <AbsenceSection deskId={works.deskId} people={null} />
+        </>
+      )}
     </Page>
   );
 }

@@ -124,6 +124,12 @@ export const audited: Shape<typeof jaAudited> = {
     hotline_checked: 'Checked a phone line',
     hotline_chosen: 'Chose the phone lines of a desk',
     seeker_form_chosen: 'Form or language was chosen',
+    consultation_reservation_ended: 'Waited long enough for its counselor',
+    assignment_set: 'Assigned a counselor',
+    assignment_ended: 'Ended an assignment',
+    assignment_rules_set: 'Set how long talks wait for their counselor',
+    absence_added: 'Entered an absence',
+    absence_removed: 'Took back an absence',
     audit_read: 'Read this record',
   },
   subject: {

@@ -122,6 +122,12 @@ export const audited = {
     hotline_checked: '電話の窓口を確かめた',
     hotline_chosen: '伝える電話の窓口を決めた',
     seeker_form_chosen: '読み方・ことばがえらばれた',
+    consultation_reservation_ended: '担当を待つ時間が過ぎた',
+    assignment_set: '担当を決めた',
+    assignment_ended: '担当を終えた',
+    assignment_rules_set: '担当を待つ時間を決めた',
+    absence_added: '不在を入れた',
+    absence_removed: '不在を取り消した',
     audit_read: '操作の記録を見た',
   },
   subject: {

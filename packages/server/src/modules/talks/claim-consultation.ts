@@ -28,6 +28,15 @@ export async function requireSeat(tx: OperatorTx, deskId: string, staffId: strin
     );
 }
 
+/** Refuses a waiting talk that is kept for somebody else; who may take it is decided where people are assigned. */
+export type RequireTurn = (tx: OperatorTx, caller: Caller, row: ConsultationRow, now: Date) => Promise<void>;
+
+/** What other modules have a part in when somebody takes a talk. */
+export interface TalkHooks {
+  readonly voice: DeskVoice;
+  readonly requireTurn: RequireTurn;
+}
+
 async function refuseTaken(tx: OperatorTx, row: ConsultationRow): Promise<never> {
   const facts = await factsOf(tx, row.id);
   throw new AppError('already_claimed', 'A colleague has already taken this consultation.', [
@@ -43,7 +52,7 @@ export async function claimConsultation(
   context: Context,
   caller: Caller,
   input: { consultationId: string; takeOver: boolean },
-  voice: DeskVoice,
+  { voice, requireTurn }: TalkHooks,
 ): Promise<ConsultationFacts> {
   const keys = await context.keys(caller.operatorId);
   return context.db.tenant(caller.operatorId, async (tx) => {
@@ -57,9 +66,12 @@ export async function claimConsultation(
     const takesOver = row.state === 'active';
     if (takesOver && !(input.takeOver && hasDeskRight(caller, row.desk_id, 'talk.intervene')))
       await refuseTaken(tx, row);
-    if (!takesOver) await requireSeat(tx, row.desk_id, caller.staffId);
-
     const now = context.clock.now();
+    if (!takesOver) {
+      await requireTurn(tx, caller, row, now);
+      await requireSeat(tx, row.desk_id, caller.staffId);
+    }
+
     const line = await addSystemLine(tx, context, row, {
       kind: takesOver ? 'handed_over' : 'claimed',
       authorId: caller.staffId,
@@ -79,6 +91,8 @@ export async function claimConsultation(
       waiting_since: null,
       queue_key: null,
       queue_move_id: null,
+      reserved_for: null,
+      reserved_until: null,
       last_seq: spoken.lastSeq,
     });
     await recordAudit(tx, context.clock, caller, {

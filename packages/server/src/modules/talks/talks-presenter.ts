@@ -33,6 +33,12 @@ function presentPlaced(row: FactsRow): ConsultationFacts['placed'] {
   return { key: row.queue_key, to: row.placed, by, at: row.placed_at.toISOString() };
 }
 
+function presentReserved(row: FactsRow): ConsultationFacts['reserved'] {
+  const keeper = staffRef(row.reserved_for, row.reserved_name);
+  if (row.state !== 'waiting' || !keeper || !row.reserved_until) return null;
+  return { ...keeper, until: row.reserved_until.toISOString() };
+}
+
 export function presentFacts(row: FactsRow): ConsultationFacts {
   return {
     id: row.id,
@@ -63,6 +69,7 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     },
     blocked: row.blocked,
     placed: presentPlaced(row),
+    reserved: presentReserved(row),
     version: row.version,
   };
 }

@@ -2,16 +2,16 @@ import { routes } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { addNote } from './add-note.ts';
-import { claimConsultation } from './claim-consultation.ts';
+import { claimConsultation, type TalkHooks } from './claim-consultation.ts';
 import { closeConsultation } from './close-consultation.ts';
 import { placeWaiting } from './place-waiting.ts';
 import { readConsultation, readMessages } from './read-talks.ts';
 import { reopenConsultation } from './reopen-consultation.ts';
-import type { DeskVoice } from './desk-voice.ts';
 import { saveDraft } from './save-draft.ts';
 import { parseIds } from './parse-ids.ts';
 
-export function registerTalksRoutes(api: Api, context: Context, voice: DeskVoice): void {
+export function registerTalksRoutes(api: Api, context: Context, hooks: TalkHooks): void {
+  const { voice } = hooks;
   api.route(routes.getConsultation, ({ caller, params }) =>
     readConsultation(context, caller, params.consultationId),
   );
@@ -24,7 +24,7 @@ export function registerTalksRoutes(api: Api, context: Context, voice: DeskVoice
     }),
   );
   api.route(routes.claim, ({ caller, params, body }) =>
-    claimConsultation(context, caller, { ...params, ...body }, voice),
+    claimConsultation(context, caller, { ...params, ...body }, hooks),
   );
   api.route(routes.placeWaiting, ({ caller, params, body }) =>
     placeWaiting(context, caller, { ...params, ...body }),

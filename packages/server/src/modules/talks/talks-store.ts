@@ -28,6 +28,9 @@ const FACTS = [
   'target',
   'queue_key',
   'queue_move_id',
+  'last_seq',
+  'reserved_for',
+  'reserved_until',
 ] as const satisfies readonly (keyof ConsultationRow)[];
 const FACT_COLUMNS = sql.join(FACTS.map((column) => sql.ref(`consultation.${column}`)));
 
@@ -42,6 +45,7 @@ export type FactsRow = Pick<ConsultationRow, (typeof FACTS)[number]> & {
   placed_by_name: string | null;
   placed_at: Date | null;
   sealed_placed_reason: Buffer | null;
+  reserved_name: string | null;
   /** The newest alert of the talk; null: there never was one. */
   alert: {
     id: string;
@@ -84,9 +88,10 @@ const RANK = sql`case
     when alert.likely_false then 3
     else array_position(array['urgent', 'high', 'medium'], alert.level) - 1 end`;
 
-/** Own talks first, then who is next in the queue, then colleagues' talks: what a list that ends must not leave out. */
+/** Own talks first, then what is kept for the caller, then who is next in the queue, then colleagues' talks: what a list that ends must not leave out. */
 const nearestFirst = (staffId: string) => sql`consultation.assignee_id is distinct from ${staffId}::uuid,
-  consultation.state <> 'waiting', ${RANK}, consultation.queue_key is null, consultation.queue_key,
+  consultation.state <> 'waiting', ${RANK}, consultation.reserved_for is distinct from ${staffId}::uuid,
+  consultation.queue_key is null, consultation.queue_key,
   coalesce(consultation.waiting_since, consultation.opened_at), consultation.id`;
 
 /** How many open consultations the filter finds, listed or not. */
@@ -107,7 +112,7 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     select ${FACT_COLUMNS}, seeker.pseudonym, seeker.sealed_line_name, desk.name_display,
       staff.name as assignee_name, coalesce(friend.state = 'blocked', false) as blocked,
       move.placed, move.moved_by as placed_by, mover.name as placed_by_name, move.moved_at as placed_at,
-      move.sealed_reason as sealed_placed_reason,
+      move.sealed_reason as sealed_placed_reason, keeper.name as reserved_name,
       case when alert.id is not null then jsonb_build_object('id', alert.id, 'level', alert.level,
         'open', alert.decided_at is null, 'stage', alert.stage, 'seen', alert.seen_at is not null,
         'likely_false', alert.likely_false) end as alert
@@ -118,6 +123,7 @@ export async function selectConsultations(tx: OperatorTx, filter: ConsultationFi
     left join staff on staff.operator_id = consultation.operator_id and staff.id = consultation.assignee_id
     left join queue_moves move on move.operator_id = consultation.operator_id and move.id = consultation.queue_move_id
     left join staff mover on mover.operator_id = move.operator_id and mover.id = move.moved_by
+    left join staff keeper on keeper.operator_id = consultation.operator_id and keeper.id = consultation.reserved_for
     left join lateral (
       select * from alerts newest
       -- A constant here lets row-level security be checked once instead of for every row.

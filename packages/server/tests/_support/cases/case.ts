@@ -17,9 +17,9 @@ export interface VerbsAt {
   readonly fresh: TestApp;
   readonly params: { readonly deskId: string };
   /** Does it once with an audit log that refuses, once in earnest; answers what the route answered. */
-  verb(verb: Verb): Promise<Record<string, unknown>>;
+  readonly verb: (verb: Verb) => Promise<Record<string, unknown>>;
   /** Every action audited so far, in order. */
-  audited(): Promise<string[]>;
+  readonly audited: () => Promise<string[]>;
 }
 
 /** A claimed talk in which something of everything was said. */
@@ -34,11 +34,11 @@ export interface FilledTalk {
  */
 export interface ModuleCases {
   /** Ids of things that exist at the operator, by the names that path parameters have. */
-  ids?(app: TestApp, operator: TestOperator): Promise<Readonly<Record<string, string>>>;
+  readonly ids?: (app: TestApp, operator: TestOperator) => Promise<Readonly<Record<string, string>>>;
   /** Values for fields, by name, where none of the common candidates of sample.ts suits. */
   readonly samples?: Readonly<Record<string, readonly unknown[]>>;
   /** Calls every write verb of the module. */
-  verbs?(at: VerbsAt): Promise<void>;
+  readonly verbs?: (at: VerbsAt) => Promise<void>;
   /** Leaves a row in every table of the module. */
-  fill?(desk: LineDesk, talk: FilledTalk): Promise<void>;
+  readonly fill?: (desk: LineDesk, talk: FilledTalk) => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { assignmentsCases } from './assignments.ts';
 import { alertsCases } from './alerts.ts';
 import { broadcastsCases } from './broadcasts.ts';
 import type { ModuleCases } from './case.ts';
@@ -22,6 +23,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notifications: notificationsCases,
   reception: receptionCases,
   materials: materialsCases,
+  assignments: assignmentsCases,
   alerts: alertsCases,
   broadcasts: broadcastsCases,
 };

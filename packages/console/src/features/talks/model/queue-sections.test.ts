@@ -57,6 +57,32 @@ describe('queueSections', () => {
     ]);
   });
 
+  it('puts those kept for oneself before others, not before an alert', () => {
+    const until = ago(-5);
+    const { waiting } = queueSections(
+      [
+        makeSummary({ label: 'longest', waitingSince: ago(30) }),
+        makeSummary({ label: 'kept for another', waitingSince: ago(20), reserved: { ...other, until } }),
+        makeSummary({ label: 'mine', waitingSince: ago(1), reserved: { ...me, until } }),
+        makeSummary({
+          label: 'alert',
+          waitingSince: ago(2),
+          alert: {
+            alertId: makeId(),
+            level: 'medium',
+            open: true,
+            stage: 'counselor',
+            seen: false,
+            likelyFalse: false,
+          },
+        }),
+      ],
+      me.staffId,
+      null,
+    );
+    expect(names(waiting)).toEqual(['alert', 'mine', 'longest', 'kept for another']);
+  });
+
   it('keeps the order stable when two began to wait in the same moment', () => {
     const pair = [makeSummary({ waitingSince: ago(3) }), makeSummary({ waitingSince: ago(3) })];
     const once = queueSections(pair, me.staffId, null).waiting;

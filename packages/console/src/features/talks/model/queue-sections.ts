@@ -13,11 +13,19 @@ const at = (iso: string | null): number => (iso === null ? Number.POSITIVE_INFIN
 const keyOf = ({ id, waitingSince, openedAt, placed }: ConsultationSummary): string =>
   queueKeyOf({ id, waitingSince: waitingSince ?? openedAt, placedKey: placed?.key ?? null });
 
-/** As people will be served: alerts, the places supervisors gave, whoever waits longest. Each key is made once. */
-function inTurn(waiting: readonly ConsultationSummary[]): ConsultationSummary[] {
+/**
+ * As people will be served: alerts, those kept for oneself, the places supervisors gave, whoever waits longest. Each
+ * key is made once.
+ */
+function inTurn(waiting: readonly ConsultationSummary[], staffId: string): ConsultationSummary[] {
   return waiting
-    .map((summary) => ({ summary, rank: alertRank(summary), key: keyOf(summary) }))
-    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map((summary) => ({
+      summary,
+      rank: alertRank(summary),
+      own: summary.reserved?.staffId === staffId ? 0 : 1,
+      key: keyOf(summary),
+    }))
+    .sort((a, b) => a.rank - b.rank || a.own - b.own || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ summary }) => summary);
 }
 
@@ -50,8 +58,8 @@ export function queueSections(
     else others.push(summary);
   }
   return {
-    waiting: inTurn(waiting),
-    outside: inTurn(outside),
+    waiting: inTurn(waiting, staffId),
+    outside: inTurn(outside, staffId),
     mine: mine.sort(byNeed),
     others: others.sort(byNeed),
   };

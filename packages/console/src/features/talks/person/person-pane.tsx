@@ -12,6 +12,7 @@ import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
+import { OwnCounselor } from './own-counselor.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
@@ -81,6 +82,11 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
               ]}
             />
           </section>
+          <OwnCounselor
+            deskId={consultation.deskId}
+            seekerId={data.seeker.seekerId}
+            label={data.seeker.label}
+          />
           <TargetChoice detail={data} />
           <Notes detail={data} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />

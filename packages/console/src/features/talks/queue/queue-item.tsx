@@ -104,6 +104,13 @@ export function QueueItem(props: QueueItemProps) {
         )}
         <span className={css['tags']}>
           {alert?.open && <LevelTag level={alert.level} likelyFalse={alert.likelyFalse} alone />}
+          {summary.reserved && (
+            <Tag tone={summary.reserved.staffId === me.staffId ? 'lamp' : 'quiet'}>
+              {summary.reserved.staffId === me.staffId
+                ? t('assignments.kept.tagMine')
+                : t('assignments.kept.tag', { name: summary.reserved.name })}
+            </Tag>
+          )}
           {summary.attention !== 'none' && (
             <Tag tone="lamp">
               <Icon name={summary.attention === 'failed' ? 'alert' : 'question'} size="1em" />

@@ -7,6 +7,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { DialogEnd } from '../../../components/dialog-end.tsx';
 import { Loaded } from '../../../components/loaded.tsx';
 import { call } from '../../../lib/api/call.ts';
+import { colleaguesQuery } from '../../../lib/assignment-queries.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
 import { useLoadWords } from '../../../lib/use-load-words.ts';
@@ -28,11 +29,7 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
   const { deskId } = consultation;
   const [staffId, setStaffId] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const colleagues = useQuery({
-    queryKey: ['desk', deskId, 'shifts', 'colleagues'],
-    queryFn: async () => (await call(receptionRoutes.listColleagues, { params: { deskId } })).colleagues,
-    enabled: opened,
-  });
+  const colleagues = useQuery({ ...colleaguesQuery(deskId), enabled: opened });
   const handOver = useMutation({
     mutationFn: (to: string) =>
       call(receptionRoutes.handOver, {

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { ApiError } from '../../../lib/api/api-error.ts';
+import { useLanguage } from '../../../i18n/use-language.ts';
 import { call } from '../../../lib/api/call.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
+import { useMe } from '../../../lib/session.ts';
+import { clockTime } from '../../../lib/time/format.ts';
 import { focusComposer } from '../focus.ts';
 import type { PaneActions } from '../use-panes.ts';
 import css from './composer.module.css';
@@ -31,6 +34,8 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
   const { t } = useTranslation();
   const client = useQueryClient();
   const live = useLive();
+  const language = useLanguage();
+  const me = useMe();
   const { consultation, abilities } = detail;
   const params = { consultationId: consultation.id };
   const refresh = (): void => {
@@ -54,6 +59,11 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
     },
     onError: refresh,
   });
+  const { reserved } = consultation;
+  const kept =
+    reserved && abilities.claim && reserved.staffId !== me.staffId
+      ? t('assignments.kept.lead', { name: reserved.name, time: clockTime(reserved.until, language) })
+      : null;
   const error = claim.error ?? reopen.error;
   const holder = holderOf(error);
   const failure = holder ? t('talk.composer.claimedBy', { name: holder }) : failureText(error, t);
@@ -64,7 +74,7 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
           {failure}
         </Notice>
       )}
-      <p>{lead(detail, t)}</p>
+      <p>{kept ?? lead(detail, t)}</p>
       <div className={css['standing-acts']}>
         {abilities.claim && (
           <Button look="strong" busy={claim.isPending} onClick={() => claim.mutate()} data-testid="claim">
