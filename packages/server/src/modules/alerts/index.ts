@@ -1,4 +1,4 @@
-export type { AlertNotice, AlertNotifier, ContactOnDuty } from './alert-notifier.ts';
+export type { AlertNotifier } from './alert-notifier.ts';
 export { registerAlertSettingsRoutes } from './alert-settings-routes.ts';
 export { registerAlertRoutes } from './alerts-routes.ts';
 export { climbAlerts } from './climb-alerts.ts';

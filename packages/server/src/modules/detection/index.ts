@@ -1,5 +1,5 @@
-export { createDetector, highest, type Detector, type DetectorOptions } from './detector.ts';
+export { createDetector, highest, type Detector } from './detector.ts';
 export { FIXED_WORDS } from './fixed-words.ts';
 export { LEXICON_VERSION, reasonOf } from './lexicon/index.ts';
 export { warmMorphology } from './morphology.ts';
-export type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
+export type { DeskWord, DetectInput, Hit } from './types.ts';

@@ -1,11 +1,11 @@
-export { formChoices, readFormChoice, type FormChoice, type Said } from './form-choice.ts';
-export { noticeInForce, noticesInForce, type NoticeInForce, type NoticesInForce } from './notice-in-force.ts';
+export { formChoices, readFormChoice } from './form-choice.ts';
+export { noticeInForce, noticesInForce, type NoticesInForce } from './notice-in-force.ts';
 export { registerNoticeRoutes } from './notices-routes.ts';
 export { registerPageRoutes } from './page-routes.ts';
 export { putInForce, type WantedTexts } from './put-in-force.ts';
-export { recordReceipts, type NoticeReceiptEntry } from './record-receipts.ts';
+export { recordReceipts } from './record-receipts.ts';
 export { formOf, setForm } from './set-form.ts';
 export { deskTextValues } from './text-values.ts';
-export { selectCurrentTexts, selectKindsWithVersions } from './text-versions-store.ts';
+export { selectCurrentTexts } from './text-versions-store.ts';
 export { readyText } from './texts/index.ts';
 export { NOTICE_KINDS, renderNotice } from '@tomoshibi/contract';

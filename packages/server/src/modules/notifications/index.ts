@@ -1,5 +1,5 @@
 export { forgetDevices } from './forget-devices.ts';
-export { createMailClient, type MailClient } from './mail-client.ts';
+export { createMailClient } from './mail-client.ts';
 export { registerNotificationRoutes } from './notifications-routes.ts';
 export { notifyAddress } from './notify-address.ts';
 export { notify, type Notify } from './notify.ts';

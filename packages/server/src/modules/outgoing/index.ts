@@ -1,4 +1,4 @@
 export { nextStep, RETRY_FOR_MS } from './next-step.ts';
-export { queueNotices, type NoticeToSend } from './queue-notices.ts';
+export { queueNotices } from './queue-notices.ts';
 export { registerOutgoingRoutes } from './outgoing-routes.ts';
 export { startOutgoingWorker } from './outgoing-worker.ts';

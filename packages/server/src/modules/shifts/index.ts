@@ -1,5 +1,5 @@
-export { capacity, explainMissing, freeSeats, mayOpen, type OnDesk } from './capacity.ts';
-export { loadCapacity, staffOnDesk, type DeskCapacity } from './load-capacity.ts';
+export { explainMissing } from './capacity.ts';
+export { loadCapacity, staffOnDesk } from './load-capacity.ts';
 export { findSettings, selectSettings } from './capacity-store.ts';
 export { onDuty } from './on-duty.ts';
 export { readColleagues } from './read-colleagues.ts';

@@ -12,7 +12,7 @@ export {
 } from './messages-store.ts';
 export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
-export { placesOf, type Turn } from './queue-store.ts';
+export { placesOf } from './queue-store.ts';
 export { factsOf, readMessage, readSummaries, REPLY_TOKEN_MS } from './read-talks.ts';
 export {
   accessConsultation,

@@ -1,9 +1,2 @@
 export { registerUnreachedRoutes } from './unreached-routes.ts';
-export {
-  addUnreached,
-  lockUnreached,
-  markOffered,
-  markReached,
-  selectToOffer,
-  type NewUnreached,
-} from './unreached-store.ts';
+export { addUnreached, lockUnreached, markOffered, markReached, selectToOffer } from './unreached-store.ts';
