@@ -67,7 +67,9 @@ describe('notifications', () => {
     await signIn(page, 'admin');
     await page.goto(`${address}/settings/notifications`);
     const kind = page.getByRole('radio', { name: /^種類も載せる/u });
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT');
     await kind.check();
+    await saved;
     await page.reload();
     await kind.waitFor();
     expect(await kind.isChecked()).toBe(true);

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { routes } from '@tomoshibi/contract';
 import { notify } from '../../src/modules/notifications/index.ts';
 import type { TestApp } from './app.ts';
@@ -21,7 +22,7 @@ export async function insertNotification(
     as: person,
     body: {
       endpoint: `https://push.test/${person.staffId}`,
-      keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+      keys: { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: 'A'.repeat(22) },
     },
   });
   return {

@@ -137,7 +137,7 @@ it('a day is as the desk and its rules say, for everybody who writes', async () 
   await pass(28 * HOUR + 30 * MINUTE);
   await checkIn(supervisor);
   await pass(10 * MINUTE);
-  const early = await desk.opens(supervisor, () => aoi.says('もう聞いてもらえますか'));
+  const early = await desk.opens(supervisor, () => aoi.says('いま相談できますか'));
   expect(early.state).toBe('outside');
 
   // 17:00: one supervisor is not two people. With the counselors it opens.
@@ -153,7 +153,7 @@ it('a day is as the desk and its rules say, for everybody who writes', async () 
   await says(aoi, 'こんばんは');
   const second = await desk.opens(supervisor, () => ren.says('学校のことです'));
   const third = await desk.opens(supervisor, () => mei.says('聞いてほしい'));
-  const fourth = await desk.opens(supervisor, () => sora.says('眠れません'));
+  const fourth = await desk.opens(supervisor, () => sora.says('テストのことです'));
   expect(await reception()).toMatchObject({ waiting: 4, active: 0 });
   await claim(counselor, early.id);
   await claim(colleague, second.id);

@@ -110,6 +110,7 @@ describe('closing and reopening', () => {
       note: true,
       reopen: true,
       takeOver: false,
+      handOver: false,
     });
     const again = await desk.test.call(routes.reopenConsultation, { as: hana, params });
     expect(again).toMatchObject({ state: 'active', ordinal: 2, assignee: { staffId: hana.staffId } });

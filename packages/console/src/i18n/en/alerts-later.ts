@@ -15,7 +15,7 @@ export const alerts: Shape<typeof jaAlerts> = {
   },
   contacts: {
     title: 'Contacts on duty',
-    lead: 'Who is told last, in this order, when nobody looks. Nothing of the talk is sent.',
+    lead: 'Who is told last, all at once, when nobody looks. Nothing of the talk is sent.',
     none: 'There is no contact on duty: nobody outside the screen is told of an alert that nobody sees.',
     add: 'Add a contact',
     edit: 'Change the contact',

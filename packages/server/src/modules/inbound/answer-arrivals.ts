@@ -20,7 +20,8 @@ function arrivingOf(
   const messages = plan.messages.filter(
     (message) => message.seekerId === seeker.id && message.direction === 'in' && !message.unsentAt,
   );
-  const refused = messages.findLast((message) => message.refused);
+  // A sticker says little and is shown as such; like a picture, it is no way to tell something here (seed 004 §5(1)).
+  const refused = messages.findLast((message) => message.refused || message.kind === 'sticker');
   return {
     seekerId: seeker.id,
     form: chosen?.form ?? forms.get(seeker.id) ?? 'standard',

@@ -66,8 +66,8 @@ ${PHONE}`,
   non_text: `Thank you for writing.
 We are sorry: here we cannot see or hear pictures, stickers or voice messages, and we do not keep them.
 Could you tell us in words? A few are enough.`,
-  image_warning: `Your picture has arrived. Only counselors see it.
-Please do not show faces, names, or anything that tells where you live or go to school.
+  image_warning: `We are sorry: here we cannot see pictures, and we do not keep them.
+Please do not send pictures of faces, names, or anything that tells where you live or go to school.
 Please never send naked pictures, or pictures you got from others. If somebody asks you for them, tell us about it in words.`,
   handed_over: `Another counselor takes over now.
 From here on {相談員} will answer you.
