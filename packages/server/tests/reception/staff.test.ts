@@ -1,6 +1,7 @@
 import { routes } from '@tomoshibi/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { everyDay, timetable } from '../../src/modules/hours/engine/sample-timetables.ts';
+import { MINUTE } from '../_support/app.ts';
 import { EVENING, startReceptionDesk, type ReceptionDesk } from '../_support/reception-desk.ts';
 
 let desk: ReceptionDesk;
@@ -72,4 +73,24 @@ it('who does not belong to the target group is told where to turn if one wants, 
   await desk.test.app.drain();
   expect((await desk.texts(seeker)).slice(before.length)).toEqual(['non_target']);
   expect(await desk.talkOf(seeker)).toMatchObject({ state: 'active' });
+});
+
+it('a text of the desk that LINE refuses is given up, and what a person writes goes out after it', async () => {
+  const { counselor } = desk.operator.staff;
+  const { seeker, consultationId } = await desk.claimed(counselor);
+  // The reply token is too old by then, so the text goes out as a push.
+  await desk.later(5 * MINUTE);
+  await desk.line.control.addFault({ kind: 'monthly-limit', endpoint: 'push' });
+  await desk.test.call(routes.setTarget, {
+    as: counselor,
+    params: { consultationId },
+    body: { target: 'outside_target', tell: true },
+  });
+  await desk.test.app.drain();
+  const told = (await desk.messagesOf(seeker)).find(({ notice }) => notice === 'non_target');
+  expect(told?.delivery).toMatchObject({ state: 'given_up', error: 'quota_exhausted' });
+  await desk.line.control.clearFaults();
+  await desk.send(counselor, consultationId, 'ここにいます');
+  await desk.test.app.drain();
+  expect((await desk.texts(seeker)).at(-1)).toBe('ここにいます');
 });
