@@ -108,7 +108,13 @@ export function startTimerWorker(
       await Promise.all(running);
     },
     async drain() {
-      while ((await look()) > 0 || running.size > 0) await Promise.all(running);
+      for (;;) {
+        // A look under way may have begun before the last run ended; only one begun now sees what that left due.
+        await looking;
+        const found = await look();
+        if (found === 0 && running.size === 0) return;
+        await Promise.all(running);
+      }
     },
   };
 }
