@@ -40,6 +40,7 @@ export const routes = {
 export * from './alert.ts';
 export * from './broadcast.ts';
 export * from './common.ts';
+export * from './consultation-state.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
 export * from './flow/index.ts';

@@ -2,8 +2,10 @@ import type { Found } from '../alerts/index.ts';
 import type { DeskToday, PlannedText } from '../reception/index.ts';
 import type { LockedChannel } from './inbound-store.ts';
 import type { LoadedStates } from './load-states.ts';
+import type { LoadedFlows } from './load-flows.ts';
 import type { OpenedEvent } from './open-event.ts';
 import type { Plan } from './plan.ts';
+import type { FlowRun } from './run-flows.ts';
 
 /** Everything a batch of events changes, ready to be written. */
 export interface Planned {
@@ -11,7 +13,10 @@ export interface Planned {
   readonly opened: readonly OpenedEvent[];
   readonly states: LoadedStates;
   readonly plan: Plan;
+  /** The desk of the LINE account. */
   readonly today: DeskToday;
+  readonly flows: LoadedFlows;
+  readonly runs: readonly FlowRun[];
   readonly found: readonly Found[];
   readonly texts: readonly PlannedText[];
 }
