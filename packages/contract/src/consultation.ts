@@ -30,7 +30,9 @@ export type Target = z.infer<typeof Target>;
 export const ConsultationFacts = z
   .object({
     id: Id,
-    deskId: Id.meta({ description: 'The desk that serves the talk; a flow or a colleague may hand it to another' }),
+    deskId: Id.meta({
+      description: 'The desk that serves the talk; a flow or a colleague may hand it to another',
+    }),
     seekerId: Id,
     pseudonym: z.string(),
     ordinal: z

@@ -21,7 +21,11 @@ function show(flow: FlowDocument, key: string, given: FlowAnswer): string | null
       return given.date;
     case 'value': {
       const options = Object.values(flow.nodes).flatMap((node) =>
-        node.type === 'choice' && node.key === key ? node.options : node.type === 'region' && node.key === key ? node.regions : [],
+        node.type === 'choice' && node.key === key
+          ? node.options
+          : node.type === 'region' && node.key === key
+            ? node.regions
+            : [],
       );
       return options.find(({ value }) => value === given.value)?.label['standard'] ?? given.value;
     }
@@ -29,7 +33,10 @@ function show(flow: FlowDocument, key: string, given: FlowAnswer): string | null
 }
 
 /** What somebody answered the bot, in the order of the flow. */
-export function shownAnswers(flow: FlowDocument, answers: Readonly<Record<string, FlowAnswer>>): ShownAnswer[] {
+export function shownAnswers(
+  flow: FlowDocument,
+  answers: Readonly<Record<string, FlowAnswer>>,
+): ShownAnswer[] {
   const questions = new Map<string, string>();
   for (const node of Object.values(flow.nodes))
     if (isQuestion(node) && !questions.has(node.key)) questions.set(node.key, node.words['standard'] ?? '');

@@ -97,7 +97,12 @@ export type InboundContent =
   | { readonly kind: 'sticker'; readonly note: string | null }
   | { readonly kind: MediaKind | 'location' | 'unknown' }
   /** A tap on a button: its data, what staff see of it, and the day picked with it. */
-  | { readonly kind: 'choice'; readonly note: string | null; readonly data: string; readonly date: string | null };
+  | {
+      readonly kind: 'choice';
+      readonly note: string | null;
+      readonly data: string;
+      readonly date: string | null;
+    };
 
 /** What an event means to a desk. */
 export type InboundEvent =

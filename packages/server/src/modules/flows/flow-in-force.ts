@@ -26,7 +26,10 @@ export async function flowInForce(tx: OperatorTx, deskId: string): Promise<Flow 
 }
 
 /** The versions that running talks keep, by id. */
-export async function flowVersions(tx: OperatorTx, ids: readonly string[]): Promise<ReadonlyMap<string, Flow>> {
+export async function flowVersions(
+  tx: OperatorTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Flow>> {
   const rows = await selectFlowVersions(tx, ids);
   return new Map(rows.map((row) => [row.id, read(row)]));
 }

@@ -49,11 +49,21 @@ export function flowWorld(
   },
 ): FlowWorld {
   const { now, form, consultationId, assigned, returning } = moment;
-  return { now, form, run: runToken(consultationId), desk: (name) => deskIn(desks.get(name), form), assigned, returning };
+  return {
+    now,
+    form,
+    run: runToken(consultationId),
+    desk: (name) => deskIn(desks.get(name), form),
+    assigned,
+    returning,
+  };
 }
 
 /** Where a hand-off leads: the desk's id, and whether the talk waits there or is kept for its next opening. */
-export function destination(desks: FlowDesks, to: string): { deskId: string; state: 'waiting' | 'outside' } | null {
+export function destination(
+  desks: FlowDesks,
+  to: string,
+): { deskId: string; state: 'waiting' | 'outside' } | null {
   const today = desks.get(to === 'assigned' ? 'here' : to);
   return today ? { deskId: today.deskId, state: placeOf(today.intake.phase, today.rules.mode) } : null;
 }

@@ -84,7 +84,14 @@ export async function insertSteps(tx: OperatorTx, steps: readonly NewStep[]): Pr
     steps.map(({ consultationId, node, at, messageId }) => {
       const number = (numbers.get(consultationId) ?? 0) + 1;
       numbers.set(consultationId, number);
-      return { operator_id: tx.operatorId, consultation_id: consultationId, number, node, at, message_id: messageId };
+      return {
+        operator_id: tx.operatorId,
+        consultation_id: consultationId,
+        number,
+        node,
+        at,
+        message_id: messageId,
+      };
     }),
   );
 }
@@ -102,6 +109,16 @@ export async function selectElapsed(
   const due = result.rows.filter((row) => row.wait_until <= now);
   const next = result.rows.find((row) => row.wait_until > now);
   return { consultationIds: due.map((row) => row.consultation_id), nextAt: next?.wait_until ?? null };
+}
+
+export async function countSteps(tx: OperatorTx, consultationId: string): Promise<number> {
+  const row = await tx.db
+    .selectFrom('flow_steps')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('operator_id', '=', tx.operatorId)
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirstOrThrow();
+  return row.count;
 }
 
 export async function endWait(tx: OperatorTx, consultationId: string): Promise<void> {

@@ -1,6 +1,12 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { linePlaces, planTexts, type Arriving, type DeskToday, type PlannedText } from '../reception/index.ts';
+import {
+  linePlaces,
+  planTexts,
+  type Arriving,
+  type DeskToday,
+  type PlannedText,
+} from '../reception/index.ts';
 import type { FoundHere } from './find-hits.ts';
 import type { LoadedFlows } from './load-flows.ts';
 import type { Plan, SeekerState } from './plan.ts';

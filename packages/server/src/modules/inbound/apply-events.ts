@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { InboundContent } from '../../line/webhook-event.ts';
+import { selectAuthority } from '../desks/index.ts';
 import { flowInForce } from '../flows/index.ts';
 import { readFormChoice } from '../notices/index.ts';
 import { loadDeskToday, placeOf } from '../reception/index.ts';
@@ -14,7 +15,8 @@ import { findHits } from './find-hits.ts';
 import { loadFlows } from './load-flows.ts';
 import { openEvent } from './open-event.ts';
 import { planEvents } from './plan.ts';
-import { runFlows } from './run-flows.ts';
+import { placeSays } from './place-says.ts';
+import { runFlows, type FlowRun } from './run-flows.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { writePlan } from './write-plan.ts';
 
@@ -73,14 +75,24 @@ export async function applyEvents(
     formChoice,
     newId: () => uuidv7(context.clock),
   });
-  const found = await findHits(tx, channel.desk_id, plan);
+  const found = await findHits(tx, plan);
   const people = [...states.seekers.values()].map(({ state }) => state);
   const forms = await chosenForms(tx, { today, flows, people, plan });
   const formOf = (seekerId: string) => forms.get(seekerId) ?? 'standard';
   const runs = runFlows({ now: context.clock.now(), plan, people, found, flows, formOf });
+  for (const { talk, authority } of runs) {
+    const known = authority === null ? undefined : await selectAuthority(tx, { name: authority });
+    if (known) talk.homeAuthorityId = known.id;
+  }
+  // What the bot says last goes after the desk's own texts: its buttons show under the newest bubble only.
+  const isWithBot = ({ talk, ended }: FlowRun) => talk.state === 'bot' && !ended;
+  const said = placeSays(runs.filter((run) => !isWithBot(run)));
   // A desk that was put away keeps what comes and says nothing.
   const texts =
-    channel.desk_state === 'active' ? await answerArrivals(tx, context, { today, flows, people, plan, found, formOf }) : [];
+    channel.desk_state === 'active'
+      ? await answerArrivals(tx, context, { today, flows, people, plan, found, formOf })
+      : [];
+  const asked = placeSays(runs.filter(isWithBot));
   await markApplied(tx, channelId, plan.outcomes);
   await setLastEventAt(tx, channelId, context.clock.now());
   await writePlan(tx, context, keys, {
@@ -91,6 +103,7 @@ export async function applyEvents(
     today,
     flows,
     runs,
+    says: { said, asked },
     found,
     texts,
   });

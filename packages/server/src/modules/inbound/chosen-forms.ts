@@ -7,10 +7,16 @@ import type { Plan, SeekerState } from './plan.ts';
 /** In which form each person of a batch is written to: what they chose just now, or before. */
 export async function chosenForms(
   tx: OperatorTx,
-  { today, flows, people, plan }: { today: DeskToday; flows: LoadedFlows; people: readonly SeekerState[]; plan: Plan },
+  {
+    today,
+    flows,
+    people,
+    plan,
+  }: { today: DeskToday; flows: LoadedFlows; people: readonly SeekerState[]; plan: Plan },
 ): Promise<ReadonlyMap<string, string>> {
   // Without texts and without a bot nothing is said in any form.
-  const speaks = today.forms.length > 0 || flows.inForce !== null || flows.runs.size > 0 || flows.today.size > 1;
+  const speaks =
+    today.forms.length > 0 || flows.inForce !== null || flows.runs.size > 0 || flows.today.size > 1;
   const forms = speaks
     ? await formOf(
         tx,

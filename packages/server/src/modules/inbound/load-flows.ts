@@ -2,7 +2,14 @@ import type { FlowState } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { selectCurrent } from '../assignments/index.ts';
-import { flowVersions, loadFlowDesks, openFlowState, selectRuns, type Flow, type FlowDesks } from '../flows/index.ts';
+import {
+  flowVersions,
+  loadFlowDesks,
+  openFlowState,
+  selectRuns,
+  type Flow,
+  type FlowDesks,
+} from '../flows/index.ts';
 import { loadDeskToday, type DeskToday } from '../reception/index.ts';
 import type { LoadedStates } from './load-states.ts';
 

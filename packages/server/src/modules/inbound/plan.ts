@@ -247,7 +247,8 @@ function applyMessage(
     return 'form_choice';
   }
   // A tap on a button is an answer within a talk; alone it opens none, unless it is the bot's.
-  const begins = input.hasFlow && event.content.kind === 'choice' && readFlowPostback(event.content.data) !== null;
+  const begins =
+    input.hasFlow && event.content.kind === 'choice' && readFlowPostback(event.content.data) !== null;
   if (!seeker.open && event.content.kind === 'choice' && !begins) return 'no_open_talk';
   if (!seeker.open && input.deskState === 'closed') {
     const early = event.lineMessageId ? input.early.get(event.lineMessageId) : undefined;
@@ -299,7 +300,8 @@ function applyMessage(
 
 /** What stands on a button of the bot is known where its flow is followed; its data means nothing to staff. */
 function shown(content: InboundContent): InboundContent {
-  const isFlow = content.kind === 'choice' && content.date === null && readFlowPostback(content.data) !== null;
+  const isFlow =
+    content.kind === 'choice' && content.date === null && readFlowPostback(content.data) !== null;
   return isFlow ? { ...content, note: null } : content;
 }
 

@@ -5,6 +5,7 @@ import type { LoadedStates } from './load-states.ts';
 import type { LoadedFlows } from './load-flows.ts';
 import type { OpenedEvent } from './open-event.ts';
 import type { Plan } from './plan.ts';
+import type { PlacedSay } from './place-says.ts';
 import type { FlowRun } from './run-flows.ts';
 
 /** Everything a batch of events changes, ready to be written. */
@@ -17,6 +18,8 @@ export interface Planned {
   readonly today: DeskToday;
   readonly flows: LoadedFlows;
   readonly runs: readonly FlowRun[];
+  /** What the bot says before the desk's own texts, and after them. */
+  readonly says: { readonly said: readonly PlacedSay[]; readonly asked: readonly PlacedSay[] };
   readonly found: readonly Found[];
   readonly texts: readonly PlannedText[];
 }

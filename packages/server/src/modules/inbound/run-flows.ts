@@ -71,7 +71,11 @@ export function runFlows(batch: FlowBatch): FlowRun[] {
   return [...runs.values()];
 }
 
-function standingOf({ flows }: FlowBatch, runs: ReadonlyMap<string, FlowRun>, talk: TalkState): Standing | null {
+function standingOf(
+  { flows }: FlowBatch,
+  runs: ReadonlyMap<string, FlowRun>,
+  talk: TalkState,
+): Standing | null {
   const here = runs.get(talk.id);
   if (here) return { flow: here.flow, state: here.ended ? null : here.state };
   const before = flows.runs.get(talk.id);
@@ -86,7 +90,11 @@ interface Stepping {
   readonly message: PlannedMessage | null;
 }
 
-function step(batch: FlowBatch, runs: Map<string, FlowRun>, { seeker, talk, standing, message }: Stepping): void {
+function step(
+  batch: FlowBatch,
+  runs: Map<string, FlowRun>,
+  { seeker, talk, standing, message }: Stepping,
+): void {
   const { flow, state } = standing;
   const form = batch.formOf(seeker.id);
   const input = message ? readInput(batch, standing, message, form) : STALE;
@@ -149,7 +157,12 @@ function readInput(
   const { content, sentAt: at } = message;
   const danger = found.some((one) => one.messageId === message.id && one.danger);
   const postback = content?.kind === 'choice' ? readFlowPostback(content.data) : null;
-  if (!state) return { kind: 'begin', node: postback?.kind === 'begin' ? (postback.node ?? undefined) : undefined, danger };
+  if (!state)
+    return {
+      kind: 'begin',
+      node: postback?.kind === 'begin' ? (postback.node ?? undefined) : undefined,
+      danger,
+    };
   if (!content) return null;
   if (content.kind === 'text') return { kind: 'text', text: content.text, at, danger };
   if (content.kind !== 'choice') return { kind: 'other', at };

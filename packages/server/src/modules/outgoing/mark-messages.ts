@@ -32,6 +32,8 @@ export async function markMessages(
       const deskId = deskOf.get(consultationId);
       return deskId === undefined ? [] : [{ kind: 'message', deskId, consultationId, messageId }];
     }),
-    ...[...deskOf].map(([consultationId, deskId]) => ({ kind: 'consultation', deskId, consultationId }) as const),
+    ...[...deskOf].map(
+      ([consultationId, deskId]) => ({ kind: 'consultation', deskId, consultationId }) as const,
+    ),
   ]);
 }

@@ -20,6 +20,7 @@ export interface NoticeToSend {
   readonly versionId: string;
   readonly text: string;
   readonly choices?: Bubble['choices'];
+  readonly buttons?: Bubble['buttons'];
 }
 
 /**
@@ -84,11 +85,12 @@ export async function queueNotices(
   );
   await insertOutbox(
     tx,
-    sending.flatMap(({ parts, choices, seekerId, talk, messageId }) =>
+    sending.flatMap(({ parts, choices, buttons, seekerId, talk, messageId }) =>
       parts.map((text, part) => {
         const outSeq = takePlace(seekerId);
         const last = part === parts.length - 1;
-        const bubble = JSON.stringify({ text, ...(last && choices ? { choices } : {}) } satisfies Bubble);
+        const more = { ...(choices ? { choices } : {}), ...(buttons ? { buttons } : {}) };
+        const bubble = JSON.stringify({ text, ...(last ? more : {}) } satisfies Bubble);
         return {
           operator_id: tx.operatorId,
           seeker_id: seekerId,

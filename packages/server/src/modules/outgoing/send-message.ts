@@ -36,11 +36,7 @@ interface Quote {
 async function findQuote(
   tx: OperatorTx,
   keys: OperatorKeys,
-  {
-    row,
-    accountDeskId,
-    messageId,
-  }: { row: ConsultationRow; accountDeskId: string; messageId: string },
+  { row, accountDeskId, messageId }: { row: ConsultationRow; accountDeskId: string; messageId: string },
 ): Promise<Quote> {
   const [quoted] = await selectMessagesById(tx, [messageId]);
   if (!quoted || quoted.consultation_id !== row.id || quoted.unsent_at) throw notFound('message to quote');

@@ -74,7 +74,13 @@ export function planTexts(
         talk.lastSeq += 1;
         talk.changed = true;
       }
-      planned.push({ ...rendered, deskId: today.deskId, seekerId, kind, talk: talk ? { id: talk.id, seq: talk.lastSeq } : null });
+      planned.push({
+        ...rendered,
+        deskId: today.deskId,
+        seekerId,
+        kind,
+        talk: talk ? { id: talk.id, seq: talk.lastSeq } : null,
+      });
       return true;
     };
     if (arriving.followed || (arriving.choseForm && !arriving.wrote)) say('greeting');
