@@ -93,6 +93,31 @@ export const receptionHandlers: Record<string, Handler> = {
         : [],
     ),
   }),
+  getFlowTalk: ({ params }: Params<'getFlowTalk'>, context) => {
+    talkOf(context, params.consultationId);
+    return { flow: null };
+  },
+  listMoveTargets: ({ params }: Params<'listMoveTargets'>, context) => {
+    const { deskId } = talkOf(context, params.consultationId).facts;
+    return {
+      desks: context.data.desks.flatMap((desk) =>
+        desk.deskId === deskId
+          ? []
+          : [{ deskId: desk.deskId, name: desk.name, open: true, nextOpening: null }],
+      ),
+    };
+  },
+  moveConsultation: ({ params, body }: Params<'moveConsultation'> & Body<'moveConsultation'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    owned(context, talk);
+    putMessage(context.server, talk, { direction: 'system', kind: 'moved', author: null });
+    return change(context.server, talk, {
+      deskId: body.deskId,
+      state: 'waiting',
+      assignee: null,
+      waitingSince: new Date().toISOString(),
+    });
+  },
   handOver: ({ params, body }: Params<'handOver'> & Body<'handOver'>, context) => {
     const talk = talkOf(context, params.consultationId);
     owned(context, talk);

@@ -11,6 +11,7 @@ export const talk: Shape<typeof jaTalk> = {
     mine: 'Your talks',
     full: 'No seat left',
     outside: 'Written outside hours',
+    bot: 'With the bot',
     others: 'Talks of other counselors',
     nobody: 'Nobody is waiting now',
     nobodyHint: 'New talks appear here, with a sound.',
@@ -35,6 +36,7 @@ export const talk: Shape<typeof jaTalk> = {
   },
   head: {
     outside: 'Written outside hours; waits for the next opening',
+    bot: 'The bot is talking',
     waiting: 'waiting since {{time}}',
     started: 'started {{time}}',
     count: '{{n}} messages',
@@ -80,6 +82,7 @@ export const talk: Shape<typeof jaTalk> = {
   system: {
     claimed: 'Counselor {{name}} took the talk',
     handed_over: 'Handed over to counselor {{name}}',
+    moved: 'Handed to another desk',
     closed: 'The talk was ended',
     reopened: 'The talk was begun again',
     followed: 'Added the account as a friend',
@@ -135,6 +138,8 @@ export const talk: Shape<typeof jaTalk> = {
     unquote: 'Do not quote',
     blocked: 'The person has blocked this desk; nothing arrives now.',
     outsideLead: 'This came outside intake hours. Take it to answer now.',
+    botLead: 'The bot is talking with the person. If you take the talk, the bot stops and you answer.',
+    botClaim: 'Take it from the bot',
     waitingLead: 'Nobody is in charge yet. Take the talk to answer.',
     claim: 'Take this talk',
     claimedBy: '{{name}} took it first',
@@ -168,6 +173,8 @@ export const talk: Shape<typeof jaTalk> = {
       emergency: 'Became an emergency',
       desk_closed: 'Desk closed',
       not_reached: 'Not reached within hours',
+      bot_ended: 'Ended by the bot',
+      bot_left: 'Left the bot midway',
     },
   },
   person: {
@@ -195,5 +202,8 @@ export const talk: Shape<typeof jaTalk> = {
     notePlaceholder: 'The person does not see this',
     noteAdd: 'Add note',
     hide: 'Hide',
+    answers: 'Answers to the bot',
+    answersNone: 'No answers yet.',
+    skipped: 'Chose not to answer',
   },
 };

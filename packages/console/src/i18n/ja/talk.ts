@@ -8,6 +8,7 @@ export const talk = {
     mine: 'あなたの相談',
     full: '席はいっぱいです',
     outside: '時間外に届いた相談',
+    bot: 'シナリオが応対中',
     others: 'ほかの相談員の相談',
     nobody: 'いま待っている人はいません',
     nobodyHint: '新しい相談が届くと、ここに出て音でお知らせします。',
@@ -32,6 +33,7 @@ export const talk = {
   },
   head: {
     outside: '時間外に届きました。次の開設を待っています',
+    bot: 'シナリオが応対しています',
     waiting: '{{time}}から待っています',
     started: '開始 {{time}}',
     count: '{{n}}通',
@@ -77,6 +79,7 @@ export const talk = {
   system: {
     claimed: '相談員 {{name}} が引き受けました',
     handed_over: '相談員 {{name}} に交代しました',
+    moved: 'ほかの窓口へ引き継ぎました',
     closed: '相談を終了しました',
     reopened: '相談をもう一度はじめました',
     followed: '友だちに追加されました',
@@ -132,6 +135,8 @@ export const talk = {
     unquote: '引用をやめる',
     blocked: '相手がこの窓口をブロックしているため、いまは届きません。',
     outsideLead: '受付時間の外に届いた相談です。引き受けると、今すぐお返事できます。',
+    botLead: 'いまはシナリオが応対しています。引き受けると、シナリオは止まり、あなたが返事をします。',
+    botClaim: 'シナリオから引き受ける',
     waitingLead: 'まだだれも担当していません。引き受けると返事ができます。',
     claim: '引き受ける',
     claimedBy: '{{name}} さんが先に引き受けました',
@@ -165,6 +170,8 @@ export const talk = {
       emergency: '緊急対応に移った',
       desk_closed: '窓口を閉じた',
       not_reached: '時間内に対応できなかった',
+      bot_ended: 'シナリオで終わった',
+      bot_left: 'シナリオの途中で離れた',
     },
   },
   person: {
@@ -192,5 +199,8 @@ export const talk = {
     notePlaceholder: '相手には見えません',
     noteAdd: 'メモを残す',
     hide: 'しまう',
+    answers: 'シナリオへの答え',
+    answersNone: 'まだ答えはありません。',
+    skipped: '答えない',
   },
 };

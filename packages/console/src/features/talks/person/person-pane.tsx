@@ -10,6 +10,7 @@ import { useHotkeys } from '../../../lib/hotkeys.ts';
 import { dateTime } from '../../../lib/time/format.ts';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
+import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
@@ -82,6 +83,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
               ]}
             />
           </section>
+          <BotAnswers consultation={consultation} />
           <OwnCounselor
             deskId={consultation.deskId}
             seekerId={data.seeker.seekerId}
