@@ -86,6 +86,16 @@ export const receptionHandlers: Record<string, Handler> = {
   }),
   setTarget: ({ params, body }: Params<'setTarget'> & Body<'setTarget'>, context) =>
     change(context.server, talkOf(context, params.consultationId), { target: body.target }),
+  sayDelay: ({ params }: Params<'sayDelay'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    putMessage(context.server, talk, {
+      direction: 'out',
+      kind: 'text',
+      text: '少し考えてから返事をします。',
+      notice: 'delay',
+    });
+    return change(context.server, talk, {});
+  },
   listColleagues: ({ params }: Params<'listColleagues'>, { data }) => ({
     colleagues: data.people.flatMap(({ staff }) =>
       staff.desks.some(({ deskId }) => deskId === params.deskId)
