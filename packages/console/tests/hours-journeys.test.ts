@@ -116,6 +116,7 @@ describe('opening and closing by hand', () => {
     await page.getByTestId('override-run').click();
     await page.getByText('相談員が足りないため').waitFor();
     await page.getByTestId('hours-phase').getByText('時間外').waitFor();
+    await page.getByTestId('hours-why').waitFor();
     await page.getByRole('button', { name: '予定どおりに戻す' }).click();
     await page.getByTestId('hours-phase').getByText('受付中').waitFor();
   });

@@ -20,7 +20,7 @@ export function HoursNow({ hours }: { readonly hours: DeskHours }) {
   const now = useNow();
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const { deskId, status, override } = hours;
+  const { deskId, status, override, words } = hours;
   const operates = hasDeskRight(me, deskId, 'desk.operate');
   const end = useVerb({
     run: () =>
@@ -39,6 +39,11 @@ export function HoursNow({ hours }: { readonly hours: DeskHours }) {
       <p className={css['phase']} data-phase={status.phase} data-testid="hours-phase">
         {phaseWords(status, { now, language, t })}
       </p>
+      {status.phase !== 'intake' && (
+        <p className={css['why']} data-testid="hours-why">
+          {words.status[language]}
+        </p>
+      )}
       {override && (
         <Notice tone="lamp" icon="clock">
           {t('hours.hand.current', {
