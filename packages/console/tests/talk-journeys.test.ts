@@ -43,6 +43,9 @@ describe('a talk', () => {
     await talk.getByText('承認された文で伝えました').waitFor();
     await out(talk, '少し考えてから返事をします。').waitFor();
 
+    await page.getByTestId('received-texts').getByText('受け取った自動応答文').click();
+    await page.getByTestId('received-texts').getByText('第3版').waitFor();
+
     await page.getByTestId('note-input').fill('朝練がつらい');
     await page.getByTestId('note-add').click();
     await page.getByTestId('note').filter({ hasText: '朝練がつらい' }).waitFor();
