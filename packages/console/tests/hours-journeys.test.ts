@@ -125,7 +125,14 @@ describe('opening and closing by hand', () => {
     const { page } = opened;
     await page.route('**/reception', (route) =>
       route.fulfill({
-        json: { phase: 'closed', short: 'あと2人の出勤が必要です', waiting: 0, outside: 0, active: 0, seats: 4 },
+        json: {
+          phase: 'closed',
+          short: 'あと2人の出勤が必要です',
+          waiting: 0,
+          outside: 0,
+          active: 0,
+          seats: 4,
+        },
       }),
     );
     await openHours();
