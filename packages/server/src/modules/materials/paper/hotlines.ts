@@ -5,8 +5,12 @@ import { WORDS, type PaperFacts } from './facts.ts';
 export function drawHotlines(
   pen: Pen,
   facts: PaperFacts,
-  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): void {
+  const rows = Math.max(1, Math.ceil(facts.hotlines.length / 2));
+  // One row leaves the upper part to what stands above.
+  const spare = rows === 1 ? mm(6) : 0;
+  const box = { ...place, y: place.y + spare, height: place.height - spare };
   pen.rect(box, { radius: mm(2.5), stroke: COLOURS.ink, lineWidth: 1 });
   const inner = { x: box.x + mm(4), width: box.width - mm(8) };
   const title = { size: 11, weight: 'bold' as const };
@@ -20,7 +24,6 @@ export function drawHotlines(
     danger,
   );
 
-  const rows = Math.max(1, Math.ceil(facts.hotlines.length / 2));
   const top = headed + mm(2);
   const gap = rows > 1 ? mm(1.8) : 0;
   const height = (box.y + box.height - mm(2) - top - gap * (rows - 1)) / rows;
