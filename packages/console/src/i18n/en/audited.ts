@@ -13,6 +13,8 @@ export const audited: Shape<typeof jaAudited> = {
     consultation_taken_over: 'Took over a talk',
     consultation_closed: 'Ended a talk',
     consultation_reopened: 'Reopened a talk',
+    consultation_handed_on: 'The bot handed the talk on to people',
+    consultation_moved: 'Moved a talk to another desk',
     consultation_handed_over: 'Handed a talk over',
     consultation_target_set: 'Said whether the desk is meant for the person',
     message_received: 'Message received',

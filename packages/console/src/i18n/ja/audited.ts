@@ -11,6 +11,8 @@ export const audited = {
     consultation_taken_over: '担当を交代した',
     consultation_closed: '相談を終了した',
     consultation_reopened: '相談をもう一度はじめた',
+    consultation_handed_on: '自動の案内から相談員につないだ',
+    consultation_moved: '相談を別の窓口に移した',
     consultation_handed_over: '相談を引き継いだ',
     consultation_target_set: '対象かどうかを決めた',
     message_received: 'メッセージが届いた',
