@@ -84,8 +84,33 @@ export const receptionHandlers: Record<string, Handler> = {
   settleUnreached: ({ body }: Body<'settleUnreached'>, context) => ({
     settled: move(context, body.unreachedIds, { state: 'settled', settledAt: new Date().toISOString() }),
   }),
+  getReception: () => ({ phase: 'intake', short: null, waiting: 0, outside: 0, active: 0, seats: null }),
+  listSeekerNotices: () => ({
+    form: 'easy',
+    received: [
+      {
+        at: new Date().toISOString(),
+        versionId: randomUUID(),
+        kind: 'received',
+        number: 3,
+        form: 'easy',
+        consultationId: null,
+        messageId: null,
+      },
+    ],
+  }),
   setTarget: ({ params, body }: Params<'setTarget'> & Body<'setTarget'>, context) =>
     change(context.server, talkOf(context, params.consultationId), { target: body.target }),
+  sayDelay: ({ params }: Params<'sayDelay'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    putMessage(context.server, talk, {
+      direction: 'out',
+      kind: 'text',
+      text: '少し考えてから返事をします。',
+      notice: 'delay',
+    });
+    return change(context.server, talk, {});
+  },
   listColleagues: ({ params }: Params<'listColleagues'>, { data }) => ({
     colleagues: data.people.flatMap(({ staff }) =>
       staff.desks.some(({ deskId }) => deskId === params.deskId)

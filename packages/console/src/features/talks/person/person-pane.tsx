@@ -14,6 +14,7 @@ import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
+import { ReceivedTexts } from './received-texts.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
@@ -91,6 +92,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
           />
           <TargetChoice detail={data} />
           <Notes detail={data} />
+          <ReceivedTexts key={consultationId} consultationId={consultationId} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
         </div>
       )}
