@@ -3,6 +3,7 @@ import { alertsCases } from './alerts.ts';
 import { broadcastsCases } from './broadcasts.ts';
 import type { ModuleCases } from './case.ts';
 import { desksCases } from './desks.ts';
+import { flowsCases } from './flows.ts';
 import { hoursCases } from './hours.ts';
 import { identityCases } from './identity.ts';
 import { materialsCases } from './materials.ts';
@@ -22,6 +23,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   notifications: notificationsCases,
   reception: receptionCases,
+  flows: flowsCases,
   materials: materialsCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
