@@ -3,7 +3,7 @@ import { DeskParams, Id, text } from '../common.ts';
 import { FlowFinding } from '../flow/check-flow.ts';
 import { AnswerKey, FlowDocument } from '../flow/document.ts';
 import { defineRoute } from '../route.ts';
-import { Approver, KnownValues, Revision, VersionFacts, VersionParams } from '../text-version.ts';
+import { Approver, KnownValues, Revision, VersionFacts } from '../text-version.ts';
 import { DeskCode } from './desks.ts';
 
 export const FlowVersion = VersionFacts.extend({ document: FlowDocument }).meta({ id: 'FlowVersion' });
@@ -50,6 +50,7 @@ export const ReadyFlow = z
   .meta({ id: 'ReadyFlow' });
 export type ReadyFlow = z.infer<typeof ReadyFlow>;
 
+const FlowVersionParams = DeskParams.extend({ flowVersionId: Id });
 const Checked = z.object({ version: FlowVersion, findings: z.array(FlowFinding) });
 
 const tag = 'Flows';
@@ -65,20 +66,20 @@ export const flowRoutes = {
   }),
   getFlowVersion: defineRoute({
     method: 'GET',
-    path: '/desks/:deskId/flow/versions/:versionId',
+    path: '/desks/:deskId/flow/versions/:flowVersionId',
     auth: 'desk.read',
     tag,
     summary: 'One version of a flow; what was submitted stays for ever',
-    params: VersionParams,
+    params: FlowVersionParams,
     response: Checked,
   }),
   exportFlow: defineRoute({
     method: 'GET',
-    path: '/desks/:deskId/flow/versions/:versionId/yaml',
+    path: '/desks/:deskId/flow/versions/:flowVersionId/yaml',
     auth: 'desk.read',
     tag,
     summary: 'A version as YAML, in the form that can be read in again',
-    params: VersionParams,
+    params: FlowVersionParams,
     file: ['application/yaml'],
   }),
   readFlowYaml: defineRoute({
@@ -119,41 +120,41 @@ export const flowRoutes = {
   }),
   discardFlowDraft: defineRoute({
     method: 'DELETE',
-    path: '/desks/:deskId/flow/versions/:versionId',
+    path: '/desks/:deskId/flow/versions/:flowVersionId',
     auth: 'notice.edit',
     tag,
     summary: 'Throw a draft away; what was submitted stays for ever',
-    params: VersionParams,
+    params: FlowVersionParams,
     errors: ['conflict'],
   }),
   submitFlow: defineRoute({
     method: 'POST',
-    path: '/desks/:deskId/flow/versions/:versionId/submit',
+    path: '/desks/:deskId/flow/versions/:flowVersionId/submit',
     auth: 'notice.edit',
     tag,
     summary: 'Hand a draft in for approval; refused with every fault while it has one',
-    params: VersionParams,
+    params: FlowVersionParams,
     body: z.strictObject({ revision: Revision }),
     response: FlowVersion,
     errors: ['conflict', 'version_changed'],
   }),
   approveFlow: defineRoute({
     method: 'POST',
-    path: '/desks/:deskId/flow/versions/:versionId/approve',
+    path: '/desks/:deskId/flow/versions/:flowVersionId/approve',
     auth: 'notice.approve',
     tag,
     summary: 'Approve a submitted version: talks that begin now run by it, running ones keep theirs',
-    params: VersionParams,
+    params: FlowVersionParams,
     response: FlowVersion,
     errors: ['conflict'],
   }),
   sendFlowBack: defineRoute({
     method: 'POST',
-    path: '/desks/:deskId/flow/versions/:versionId/send-back',
+    path: '/desks/:deskId/flow/versions/:flowVersionId/send-back',
     auth: 'notice.approve',
     tag,
     summary: 'Send a submitted version back with a comment',
-    params: VersionParams,
+    params: FlowVersionParams,
     body: z.strictObject({ comment: text(1000) }),
     response: FlowVersion,
     errors: ['conflict'],

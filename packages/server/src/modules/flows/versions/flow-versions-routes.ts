@@ -17,6 +17,11 @@ import { flowDoor } from './flow-door.ts';
 import { readFlow, writeFlow } from './flow-yaml.ts';
 import { findingsOf, readFlowOf } from './read-flow.ts';
 
+const placeOf = ({ deskId, flowVersionId }: { deskId: string; flowVersionId: string }) => ({
+  deskId,
+  versionId: flowVersionId,
+});
+
 export function registerFlowVersionRoutes(api: Api, context: Context): void {
   const { db } = context;
   const checked = async (operatorId: string, version: FlowVersion) => ({
@@ -31,7 +36,7 @@ export function registerFlowVersionRoutes(api: Api, context: Context): void {
 
   api.route(routes.getFlowVersion, async ({ caller, params }) => {
     requireDeskRight(caller, params.deskId, 'desk.read');
-    const version = await db.tenant(caller.operatorId, (tx) => readVersion(tx, flowDoor, params));
+    const version = await db.tenant(caller.operatorId, (tx) => readVersion(tx, flowDoor, placeOf(params)));
     return checked(caller.operatorId, version);
   });
 
@@ -39,7 +44,7 @@ export function registerFlowVersionRoutes(api: Api, context: Context): void {
     requireDeskRight(caller, params.deskId, 'desk.read');
     return db.tenant(caller.operatorId, async (tx) => {
       const { code } = await readDesk(tx, context, params.deskId);
-      const { number, document } = await readVersion(tx, flowDoor, params);
+      const { number, document } = await readVersion(tx, flowDoor, placeOf(params));
       return {
         type: 'application/yaml',
         name: `${code}-flow-${number}.yaml`,
@@ -51,10 +56,10 @@ export function registerFlowVersionRoutes(api: Api, context: Context): void {
   api.route(routes.readFlowYaml, async ({ caller, params, body }) => {
     requireDeskRight(caller, params.deskId, 'notice.edit');
     const document = readFlow(body.yaml);
-    return db.tenant(caller.operatorId, async (tx) => ({
-      document,
-      findings: await findingsOf(tx, document),
-    }));
+    return db.tenant(caller.operatorId, async (tx) => {
+      await readDesk(tx, context, params.deskId);
+      return { document, findings: await findingsOf(tx, document) };
+    });
   });
 
   api.route(routes.listReadyFlows, () => Promise.resolve({ flows: readyFlows() }));
@@ -65,15 +70,17 @@ export function registerFlowVersionRoutes(api: Api, context: Context): void {
     return checked(caller.operatorId, await saveDraft(context, flowDoor, caller, draft));
   });
   api.route(routes.discardFlowDraft, async ({ caller, params }) => {
-    await discardDraft(context, flowDoor, caller, params);
+    await discardDraft(context, flowDoor, caller, placeOf(params));
     return undefined;
   });
   api.route(routes.submitFlow, ({ caller, params, body }) =>
-    submitVersion(context, flowDoor, caller, { ...params, ...body }),
+    submitVersion(context, flowDoor, caller, { ...placeOf(params), ...body }),
   );
-  api.route(routes.approveFlow, ({ caller, params }) => approveVersion(context, flowDoor, caller, params));
+  api.route(routes.approveFlow, ({ caller, params }) =>
+    approveVersion(context, flowDoor, caller, placeOf(params)),
+  );
   api.route(routes.sendFlowBack, ({ caller, params, body }) =>
-    sendVersionBack(context, flowDoor, caller, { ...params, ...body }),
+    sendVersionBack(context, flowDoor, caller, { ...placeOf(params), ...body }),
   );
   api.route(routes.listPendingFlows, ({ caller }) => listPending(context, flowDoor, caller));
 }
