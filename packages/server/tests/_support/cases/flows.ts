@@ -1,77 +1,67 @@
-import { routes, type FlowDocument } from '@tomoshibi/contract';
-import type { LineDesk } from '../line-desk.ts';
-import { putFlow } from '../put-flow.ts';
-import type { FilledTalk, ModuleCases, VerbsAt } from './case.ts';
+import { routes } from '@tomoshibi/contract';
+import type { TestApp, TestOperator } from '../app.ts';
+import { shortFlow } from '../flows.ts';
+import type { ModuleCases, VerbsAt } from './case.ts';
 
-/** Sends everybody to a pool that another authority shares. */
-const TO_POOL: FlowDocument = {
-  format: 1,
-  start: 'ask',
-  nodes: {
-    ask: {
-      type: 'choice',
-      key: 'who',
-      words: { standard: 'だれと話しますか。' },
-      skip: false,
-      look: 'quick',
-      options: [{ value: 'nurse', label: { standard: '看護師' } }],
-      next: 'pool',
-    },
-    pool: { type: 'handoff', to: 'pool' },
-  },
-};
-
-async function verbs({ desk, verb }: VerbsAt): Promise<void> {
-  const { test, operator } = desk;
-  const { counselor, system_admin: admin } = operator.staff;
-  const { deskId } = await test.call(routes.createDesk, {
-    as: admin,
-    body: {
-      authorityId: operator.desk.authorityId,
-      code: 'pool',
-      name: '看護師の窓口',
-      nameDisplay: 'pseudonym',
-      talkLimit: 2,
-    },
-  });
-  const { consultationId } = await desk.claimed(counselor);
-  const { operatorId } = operator;
-  await putFlow(test.databaseUrl, { operatorId, deskId: operator.desk.deskId }, TO_POOL);
+async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
+  const { officer, supervisor } = desk.operator.staff;
+  const draft = async () => {
+    await verb({
+      route: 'saveFlowDraft',
+      action: 'flow.drafted',
+      call: { as: supervisor, params, body: { revision: 0, document: shortFlow() } },
+    });
+    const { open } = await desk.test.call(routes.getFlow, { as: supervisor, params });
+    return { ...params, flowVersionId: open?.versionId ?? '' };
+  };
+  const submit = (version: object) =>
+    verb({
+      route: 'submitFlow',
+      action: 'flow.submitted',
+      call: { as: supervisor, params: version, body: { revision: 1 } },
+    });
+  const back = await draft();
+  await submit(back);
   await verb({
-    route: 'moveConsultation',
-    action: 'consultation.moved',
-    call: { as: counselor, params: { consultationId }, body: { deskId, note: '体の心配があるそうです' } },
+    route: 'sendFlowBack',
+    action: 'flow.sent_back',
+    call: { as: officer, params: back, body: { comment: '短く' } },
   });
-  await putFlow(
-    test.databaseUrl,
-    { operatorId, deskId: operator.desk.deskId },
-    { ...TO_POOL, start: 'pool' },
-  );
+  await verb({
+    route: 'discardFlowDraft',
+    action: 'flow.draft_discarded',
+    call: { as: supervisor, params: await draft() },
+  });
+  const approved = await draft();
+  await submit(approved);
+  await verb({ route: 'approveFlow', action: 'flow.approved', call: { as: officer, params: approved } });
+  // The other modules' cases talk to a desk without a bot.
+  await desk.test.call(routes.saveFlowDraft, {
+    as: supervisor,
+    params,
+    body: { revision: 0, document: shortFlow(), turnedOff: true },
+  });
+  const { open } = await desk.test.call(routes.getFlow, { as: supervisor, params });
+  const off = { ...params, flowVersionId: open?.versionId ?? '' };
+  await desk.test.call(routes.submitFlow, { as: supervisor, params: off, body: { revision: 1 } });
+  await desk.test.call(routes.approveFlow, { as: officer, params: off });
 }
 
-/** A talk that the bot began. */
-async function fill({ test, operator }: LineDesk, { consultationId }: FilledTalk): Promise<void> {
-  const { operatorId, desk } = operator;
-  const version = await putFlow(test.databaseUrl, { operatorId, deskId: desk.deskId }, TO_POOL);
-  const at = test.clock.now();
-  const ids = { operator_id: operatorId, consultation_id: consultationId };
-  await test.context.db.tenant(operatorId, async (tx) => {
-    await tx.db
-      .insertInto('flow_runs')
-      .values({
-        ...ids,
-        desk_id: desk.deskId,
-        version_id: version,
-        sealed_state: Buffer.from('sealed'),
-        wait_until: null,
-        begun_at: at,
-      })
-      .execute();
-    await tx.db
-      .insertInto('flow_steps')
-      .values({ ...ids, number: 1, node: 'ask', at, message_id: null })
-      .execute();
+async function ids(app: TestApp, { desk, staff }: TestOperator) {
+  const { version } = await app.call(routes.saveFlowDraft, {
+    as: staff.system_admin,
+    params: { deskId: desk.deskId },
+    body: { revision: 0, document: shortFlow() },
   });
+  return { flowVersionId: version.versionId };
 }
 
-export const flowsCases: ModuleCases = { verbs, fill };
+export const flowsCases: ModuleCases = {
+  ids,
+  samples: {
+    start: ['end'],
+    nodes: [{ end: { type: 'end' } }],
+    yaml: ['format: 1\nstart: a\nnodes: { a: { type: end } }\n'],
+  },
+  verbs,
+};
