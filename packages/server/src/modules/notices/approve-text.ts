@@ -3,7 +3,7 @@ import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
-import { settleNotifications } from '../notifications/index.ts';
+import { tellAuthors } from './tell-authors.ts';
 import { requireDecision } from './may-decide.ts';
 import { ensurePublicId } from './public-id.ts';
 import { readVersion, takeVersion, type VersionPlace } from './read-version.ts';
@@ -35,7 +35,7 @@ export async function approveText(
       subject: { kind: 'notice', id: row.id },
       details: { kind: row.kind, number: row.number, turnedOff: row.turned_off },
     });
-    await settleNotifications(tx, context, { subjectId: row.id });
+    await tellAuthors(tx, context, caller, row);
     await announce(tx, context, [{ deskId: place.deskId, kind: 'desk', topic: 'notices' }]);
     return readVersion(tx, place.deskId, row.id);
   });
