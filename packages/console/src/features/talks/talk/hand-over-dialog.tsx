@@ -10,6 +10,7 @@ import { call } from '../../../lib/api/call.ts';
 import { colleaguesQuery } from '../../../lib/assignment-queries.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
+import { tell } from '../../../lib/tell.ts';
 import { useLoadWords } from '../../../lib/use-load-words.ts';
 import css from './composer.module.css';
 
@@ -17,10 +18,12 @@ interface HandOverDialogProps {
   readonly detail: ConsultationDetail;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** The talk is the colleague's now. */
+  readonly onDone: () => void;
 }
 
 /** Gives one's talk to a colleague, with what they must know; the person is told by the desk's own text. */
-export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps) {
+export function HandOverDialog({ detail, opened, onClose, onDone }: HandOverDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const live = useLive();
@@ -36,7 +39,11 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
         params: { consultationId: consultation.id },
         body: { staffId: to, note },
       }),
-    onSuccess: onClose,
+    onSuccess: ({ assignee }) => {
+      tell(t('reception.handOver.done', { name: assignee?.name ?? '' }));
+      onClose();
+      onDone();
+    },
     onSettled: () => {
       live.touch(consultation.id);
       void client.invalidateQueries({ queryKey: ['consultation', consultation.id] });
