@@ -47,7 +47,6 @@ export const reception: Shape<typeof ja> = {
     choose: 'Choose a colleague.',
     write: 'Write a note.',
     confirm: 'Hand over',
-    done: 'Handed over to {{name}}',
   },
   target: {
     label: 'Target group',

@@ -44,7 +44,6 @@ export const reception = {
     choose: '引き継ぐ相手を選んでください。',
     write: '引き継ぎメモを書いてください。',
     confirm: '引き継ぐ',
-    done: '{{name}}さんに引き継ぎました',
   },
   target: {
     label: '対象の方か',

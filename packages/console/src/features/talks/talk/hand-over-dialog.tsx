@@ -10,7 +10,6 @@ import { call } from '../../../lib/api/call.ts';
 import { colleaguesQuery } from '../../../lib/assignment-queries.ts';
 import { failureText } from '../../../lib/field-faults.ts';
 import { useLive } from '../../../lib/live/live-context.tsx';
-import { tell } from '../../../lib/tell.ts';
 import { useLoadWords } from '../../../lib/use-load-words.ts';
 import css from './composer.module.css';
 
@@ -39,8 +38,7 @@ export function HandOverDialog({ detail, opened, onClose, onDone }: HandOverDial
         params: { consultationId: consultation.id },
         body: { staffId: to, note },
       }),
-    onSuccess: ({ assignee }) => {
-      tell(t('reception.handOver.done', { name: assignee?.name ?? '' }));
+    onSuccess: () => {
       onClose();
       onDone();
     },
