@@ -42,6 +42,7 @@ export * from './broadcast.ts';
 export * from './common.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
