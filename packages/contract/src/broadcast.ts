@@ -15,7 +15,9 @@ const segmentParts = {
   form: z
     .union([z.literal('any'), TextForm])
     .default('any')
-    .meta({ description: 'The form of texts or language the person chose; standard: that one, or none chosen' }),
+    .meta({
+      description: 'The form of texts or language the person chose; standard: that one, or none chosen',
+    }),
   openTalks: z.enum(['exclude', 'include']).default('exclude').meta({
     description: 'Whether people in the middle of a consultation get it too',
   }),
