@@ -2,16 +2,16 @@ import type { DeliveryError } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
+import type { DeskEvent } from '../live/index.ts';
 import { selectConsultations } from '../talks/index.ts';
+import { updateDeliveries, type DeliveryRow } from './deliveries-store.ts';
+import { updateLanes } from './lanes-store.ts';
 import { markMessages } from './mark-messages.ts';
 import {
   deleteMessageBubbles,
   deletePlaces,
   selectBubbles,
   selectWritten,
-  updateDelivery,
-  updateLane,
-  type DeliveryRow,
   type OutboxRow,
 } from './outbox-store.ts';
 
@@ -24,8 +24,8 @@ export async function freeLane(
   lane: { seekerId: string; deliveryId: string },
 ): Promise<void> {
   const now = context.clock.now();
-  await updateDelivery(tx, lane.deliveryId, { state: 'given_up', completed_at: now });
-  await updateLane(tx, lane.seekerId, {
+  await updateDeliveries(tx, [lane.deliveryId], { state: 'given_up', completed_at: now });
+  await updateLanes(tx, [lane.seekerId], {
     state: 'ready',
     due_at: now,
     lease_id: null,
@@ -40,11 +40,10 @@ export async function freeLane(
  * reason is, and whatever belongs to ended talks, where nobody would see it wait.
  */
 async function giveUpUnattended(
-  context: Context,
   tx: OperatorTx,
   rows: readonly OutboxRow[],
   error: DeliveryError | null,
-): Promise<readonly OutboxRow[]> {
+): Promise<{ undecided: readonly OutboxRow[]; events: DeskEvent[] }> {
   const written = await selectWritten(
     tx,
     rows.flatMap((row) => row.message_id ?? []),
@@ -57,26 +56,26 @@ async function giveUpUnattended(
       message && talk && written.has(message) && open.has(talk),
   );
   const unattended = rows.filter((row) => !attended.includes(row));
-  if (unattended.length === 0) return attended;
+  if (unattended.length === 0) return { undecided: attended, events: [] };
   // The later bubbles of the same text wait outside this request; half a text would only confuse.
   for (const id of new Set(unattended.flatMap((row) => row.message_id ?? [])))
     await deleteMessageBubbles(tx, id);
   await deletePlaces(tx, unattended);
-  await markMessages(tx, context, unattended, {
+  const events = await markMessages(tx, unattended, {
     delivery_state: 'given_up',
     delivery_error: error,
     next_attempt_at: null,
   });
-  return attended;
+  return { undecided: attended, events };
 }
 
-/** Stops the lane until a person decides about the messages of this request. */
+/** Stops the lane until a person decides about the messages of this request. Answers what is to be announced. */
 export async function hold(
   context: Context,
   tx: OperatorTx,
   delivery: Held,
   verdict: { state: 'failed' | 'unknown'; error: DeliveryError | null; status?: number | null },
-): Promise<void> {
+): Promise<DeskEvent[]> {
   const { state, error, status = null } = verdict;
   await recordAudit(
     tx,
@@ -89,22 +88,23 @@ export async function hold(
       details: { error, status },
     },
   );
-  const all = await selectBubbles(tx, delivery.id);
-  await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
-  const undecided = await giveUpUnattended(context, tx, all, error);
+  const all = await selectBubbles(tx, [delivery.id]);
+  await updateDeliveries(tx, [delivery.id], { state, error, completed_at: context.clock.now() });
+  const { undecided, events } = await giveUpUnattended(tx, all, error);
   if (undecided.length === 0) {
     await freeLane(tx, context, { seekerId: delivery.seeker_id, deliveryId: delivery.id });
-    return;
+    return events;
   }
-  await updateLane(tx, delivery.seeker_id, {
+  await updateLanes(tx, [delivery.seeker_id], {
     state: 'held',
     delivery_id: delivery.id,
     lease_id: null,
     lease_until: null,
   });
-  await markMessages(tx, context, undecided, {
+  const held = await markMessages(tx, undecided, {
     delivery_state: state,
     delivery_error: error,
     next_attempt_at: null,
   });
+  return [...events, ...held];
 }

@@ -3,14 +3,15 @@ export { newPseudonym } from './pseudonym.ts';
 export {
   countConsultation,
   insertSeekers,
-  lockSeeker,
+  lockSeekers,
   selectReplyTokenTime,
   selectSeeker,
+  selectSeekers,
   selectSeekersByIndex,
   setConsultationCounts,
   setLineName,
   takeOutPlaces,
-  takeReplyToken,
+  takeReplyTokens,
   upsertFriends,
   upsertReplyTokens,
 } from './seekers-store.ts';

@@ -201,6 +201,24 @@ export async function updateConsultation(
     .execute();
 }
 
+/** Shows what the outgoing messages of consultations ask of a person; an unknown fate weighs more than a failure. */
+export async function refreshAttention(tx: OperatorTx, ids: readonly string[]): Promise<void> {
+  await sql`
+    with talk as (
+      select id from consultations where operator_id = ${tx.operatorId} and id = any(${ids}::uuid[])
+      order by id for no key update
+    ), undecided as (
+      select consultation_id, bool_or(delivery_state = 'unknown') as unknown from messages
+      where operator_id = ${tx.operatorId} and consultation_id = any(${ids}::uuid[])
+        and delivery_state in ('failed', 'unknown')
+      group by consultation_id
+    )
+    update consultations set version = version + 1, attention =
+      case when undecided.unknown then 'unknown' when undecided.consultation_id is not null then 'failed' else 'none' end
+    from talk left join undecided on undecided.consultation_id = talk.id
+    where consultations.operator_id = ${tx.operatorId} and consultations.id = talk.id`.execute(tx.db);
+}
+
 export interface Progress {
   readonly id: string;
   readonly state: ConsultationRow['state'];
