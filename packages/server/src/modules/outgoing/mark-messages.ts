@@ -5,7 +5,7 @@ import type { DeskEvent } from '../live/index.ts';
 import { refreshAttention, updateMessages } from '../talks/index.ts';
 import type { OutboxRow } from './outbox-store.ts';
 
-type Belonging = Pick<OutboxRow, 'message_id' | 'consultation_id' | 'desk_id'>;
+type Belonging = Pick<OutboxRow, 'message_id' | 'consultation_id'>;
 
 /** Writes what became of messages; the consultation shows what waits for a person. Answers what is to be announced. */
 export async function markMessages(
@@ -13,19 +13,20 @@ export async function markMessages(
   rows: readonly Belonging[],
   change: Updateable<Omit<MessageRow, 'id' | 'operator_id'>>,
 ): Promise<DeskEvent[]> {
-  const messages = new Map<string, { deskId: string; consultationId: string }>();
-  for (const { message_id: id, consultation_id: consultationId, desk_id: deskId } of rows)
-    if (id && consultationId) messages.set(id, { deskId, consultationId });
+  const messages = new Map<string, string>();
+  for (const { message_id: id, consultation_id: consultationId } of rows)
+    if (id && consultationId) messages.set(id, consultationId);
   if (messages.size === 0) return [];
   await updateMessages(tx, [...messages.keys()], change);
-  const talks = new Map([...messages.values()].map((row) => [row.consultationId, row.deskId]));
-  await refreshAttention(tx, [...talks.keys()]);
+  // A talk may have gone to another desk than the one whose LINE account it goes by.
+  const deskOf = await refreshAttention(tx, [...new Set(messages.values())]);
   return [
-    ...[...messages].map(([messageId, belonging]) => ({ kind: 'message' as const, ...belonging, messageId })),
-    ...[...talks].map(([consultationId, deskId]) => ({
-      kind: 'consultation' as const,
-      deskId,
-      consultationId,
-    })),
+    ...[...messages].flatMap(([messageId, consultationId]): DeskEvent[] => {
+      const deskId = deskOf.get(consultationId);
+      return deskId === undefined ? [] : [{ kind: 'message', deskId, consultationId, messageId }];
+    }),
+    ...[...deskOf].map(
+      ([consultationId, deskId]) => ({ kind: 'consultation', deskId, consultationId }) as const,
+    ),
   ];
 }

@@ -11,6 +11,7 @@ export {
   setConsultationCounts,
   setLineName,
   takeOutPlaces,
+  type OutPlaces,
   takeReplyTokens,
   upsertFriends,
   upsertReplyTokens,
