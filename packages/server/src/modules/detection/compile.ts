@@ -1,6 +1,7 @@
-import { expand } from './expand.ts';
+import { AutomatonBuilder } from './automaton.ts';
 import { contexts, topics } from './lexicon/index.ts';
-import { Trie } from './trie.ts';
+import { patternReader } from './pattern.ts';
+import { Scanner } from './scan.ts';
 import type { Concept, Forms, Reason, Rule, SafeContext } from './types.ts';
 
 interface Exception {
@@ -33,20 +34,14 @@ export interface CompiledContext {
 }
 
 export interface Compiled {
-  trie: Trie;
+  scanner: Scanner;
   ideas: ReadonlyMap<string, Idea>;
   rules: readonly CompiledRule[];
   contexts: ReadonlyMap<string, CompiledContext>;
-  writings: number;
 }
 
 function isConcept(value: Forms | Concept): value is Concept {
   return 'forms' in value;
-}
-
-/** A gap asked for in the middle of a writing can never be met. */
-function usable(writing: string): boolean {
-  return !writing.slice(1, -1).includes('$') && !writing.slice(1).includes('^');
 }
 
 function build(): Compiled {
@@ -71,14 +66,10 @@ function build(): Compiled {
       }));
       ideas.set(name, { slot, exceptions, chains });
     }
-  const trie = new Trie(slots);
-  let writings = 0;
-  for (const [list, slot] of forms)
-    for (const form of list)
-      for (const writing of expand(form).filter(usable)) {
-        trie.add(writing, slot);
-        writings += 1;
-      }
+  const read = patternReader();
+  const builder = new AutomatonBuilder();
+  for (const [list, slot] of forms) for (const form of list) builder.add(read(form), slot, form);
+  const scanner = new Scanner(builder.build(), slots);
   const slotsOf = (names: string) => names.split('|').map((name) => slotOf(ideas, name));
   const compiledContexts = new Map(
     contexts.map((context) => [
@@ -98,7 +89,7 @@ function build(): Compiled {
       safe: (rule.safe ?? []).map((id) => contextOf(compiledContexts, id)),
     })),
   );
-  return { trie, ideas, rules, contexts: compiledContexts, writings };
+  return { scanner, ideas, rules, contexts: compiledContexts };
 }
 
 const REASONS: readonly Reason[] = [

@@ -1,3 +1,4 @@
+import { AutomatonBuilder } from './automaton.ts';
 import { compiledLexicon, contextOf, type Compiled } from './compile.ts';
 import { fold, foldText, type Folded } from './fold.ts';
 import { fixedWords } from './fixed-words.ts';
@@ -5,7 +6,8 @@ import { labelByContext } from './label.ts';
 import { findIdeas, matchRules } from './match-rules.ts';
 import { insideOtherWord } from './morphology.ts';
 import { startsInside } from './occurrences.ts';
-import { Trie, type Occurrence } from './trie.ts';
+import { plainPattern } from './pattern.ts';
+import { Scanner, type Occurrence } from './scan.ts';
 import type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
 
 export interface Detector {
@@ -111,20 +113,20 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Hit[]): Hi
   });
 }
 
-function compileDesk(additions: readonly DeskWord[]): Trie {
-  const trie = new Trie(additions.length);
+function compileDesk(additions: readonly DeskWord[]): Scanner {
+  const builder = new AutomatonBuilder();
   for (const [slot, { id, text }] of additions.entries()) {
     const folded = foldText(text);
     if (folded.length < DESK_WORD_AT_LEAST)
       throw new Error(`The desk's word ${id} needs at least ${DESK_WORD_AT_LEAST} letters`);
-    trie.add(folded, slot);
+    builder.add(plainPattern(folded), slot, text);
   }
-  return trie;
+  return new Scanner(builder.build(), additions.length);
 }
 
-function findDesk(additions: readonly DeskWord[], trie: Trie, scene: Scene): Hit[] {
+function findDesk(additions: readonly DeskWord[], scanner: Scanner, scene: Scene): Hit[] {
   if (additions.length === 0) return [];
-  return trie.scan(scene.folded).flatMap((list, slot) => {
+  return scanner.scan(scene.folded).flatMap((list, slot) => {
     const word = additions[slot];
     if (!word) return [];
     return list

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 
-// The dictionary is 13 MB of WebAssembly: it is loaded when the first word needs it, once for the process.
+// The dictionary is 13 MB of WebAssembly and 110 MB of memory: it is loaded when the first word needs it, once for the process.
 interface Tokenizer {
   tokenize: (text: string) => unknown;
 }
