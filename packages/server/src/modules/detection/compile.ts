@@ -1,7 +1,7 @@
 import { expand } from './expand.ts';
 import { contexts, topics } from './lexicon/index.ts';
 import { Trie } from './trie.ts';
-import type { Concept, Forms, Reason, Rule, SafeContext } from './types.ts';
+import type { Concept, CueGroup, Forms, Reason, Rule, SafeContext } from './types.ts';
 
 interface Exception {
   reason: Reason;
@@ -32,13 +32,23 @@ export interface CompiledContext {
   unless: readonly number[];
 }
 
+export interface CompiledCues {
+  group: CueGroup;
+  cues: readonly { weight: number; slots: readonly number[] }[];
+}
+
 export interface Compiled {
   trie: Trie;
   ideas: ReadonlyMap<string, Idea>;
   rules: readonly CompiledRule[];
   contexts: ReadonlyMap<string, CompiledContext>;
+  cues: readonly CompiledCues[];
   writings: number;
 }
+
+/** `A~B` in a form: B follows A with a particle or two between, which saves writing out every pair. */
+const NEAR = '~';
+const NEAR_WITHIN = 3;
 
 function isConcept(value: Forms | Concept): value is Concept {
   return 'forms' in value;
@@ -58,17 +68,32 @@ function build(): Compiled {
       if (ideas.has(name)) throw new Error(`The lexicon defines the idea ${name} twice`);
       const concept = isConcept(value) ? value : { forms: value };
       const slot = slots++;
-      forms.push([concept.forms, slot]);
+      const parted: Chain[] = [];
+      for (const form of concept.forms) {
+        const parts = form.split(NEAR);
+        if (parts.length === 1) {
+          forms.push([parts, slot]);
+          continue;
+        }
+        const own = parts.map((part) => {
+          forms.push([[part], slots]);
+          return slots++;
+        });
+        parted.push({ slots: own, within: NEAR_WITHIN });
+      }
       const exceptions = exceptionsOf(concept).map(([reason, list]) => {
         const exception = { reason, slot: slots++ };
         forms.push([list, exception.slot]);
         return exception;
       });
-      const chains = (concept.chains ?? []).map(({ of, within }) => ({
-        // A chain is made of ideas defined before it, so one pass finds them all.
-        slots: of.map((part) => slotOf(ideas, part)),
-        within,
-      }));
+      const chains = [
+        ...parted,
+        ...(concept.chains ?? []).map(({ of, within }) => ({
+          // A chain is made of ideas defined before it, so one pass finds them all.
+          slots: of.map((part) => slotOf(ideas, part)),
+          within,
+        })),
+      ];
       ideas.set(name, { slot, exceptions, chains });
     }
   const trie = new Trie(slots);
@@ -98,7 +123,13 @@ function build(): Compiled {
       safe: (rule.safe ?? []).map((id) => contextOf(compiledContexts, id)),
     })),
   );
-  return { trie, ideas, rules, contexts: compiledContexts, writings };
+  const cues = topics.flatMap((topic) =>
+    (topic.cues ?? []).map((group) => ({
+      group,
+      cues: group.cues.map((cue) => ({ weight: cue.weight, slots: slotsOf(cue.ideas) })),
+    })),
+  );
+  return { trie, ideas, rules, contexts: compiledContexts, cues, writings };
 }
 
 const REASONS: readonly Reason[] = [

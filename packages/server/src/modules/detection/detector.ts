@@ -6,6 +6,7 @@ import { findIdeas, matchRules } from './match-rules.ts';
 import { insideOtherWord } from './morphology.ts';
 import { startsInside } from './occurrences.ts';
 import { Trie, type Occurrence } from './trie.ts';
+import { weighCues } from './weigh-cues.ts';
 import type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
 
 export interface Detector {
@@ -111,6 +112,16 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Hit[]): Hi
   });
 }
 
+function findCues(lexicon: Compiled, scene: Scene): Hit[] {
+  return weighCues(lexicon.cues, scene.found, scene.newest).map(({ id, ...span }) => ({
+    list: 'lexicon',
+    entry: id,
+    level: 'medium',
+    ...inText(scene, span),
+    likelyFalse: null,
+  }));
+}
+
 function compileDesk(additions: readonly DeskWord[]): Trie {
   const trie = new Trie(additions.length);
   for (const [slot, { id, text }] of additions.entries()) {
@@ -149,7 +160,12 @@ export function createDetector(
       const found = findIdeas(lexicon, folded);
       const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
       const fixed = findFixed(lexicon, scene, morphology);
-      return [...fixed, ...findLexicon(lexicon, scene, fixed), ...findDesk(additions, desk, scene)];
+      return [
+        ...fixed,
+        ...findLexicon(lexicon, scene, fixed),
+        ...findCues(lexicon, scene),
+        ...findDesk(additions, desk, scene),
+      ];
     },
   };
 }

@@ -87,8 +87,27 @@ export interface SafeContext {
   unless?: readonly string[];
 }
 
+/**
+ * Weak cues of one kind (a farewell, a height, a night): one says nothing, several kinds in one message do. Only the
+ * heaviest cue of a group counts.
+ */
+export interface CueGroup {
+  id: string;
+  /** What a counsellor reads beside the highlighted words. */
+  reason: string;
+  cues: readonly Cue[];
+}
+
+export interface Cue {
+  /** `A|B` is either. */
+  ideas: string;
+  /** Points for danger; below zero for everyday readings. */
+  weight: number;
+}
+
 export interface Topic {
   name: string;
   concepts: Readonly<Record<string, Forms | Concept>>;
   rules: readonly Rule[];
+  cues?: readonly CueGroup[];
 }

@@ -3,6 +3,11 @@ import { abuse } from './abuse.ts';
 import { bullying } from './bullying.ts';
 import { contextWords, distress } from './context-words.ts';
 import { contexts } from './contexts.ts';
+import { cueEnds } from './cues/ends.ts';
+import { cueEveryday } from './cues/everyday.ts';
+import { cueHarm } from './cues/harm.ts';
+import { cueLiving } from './cues/living.ts';
+import { cueScene } from './cues/scene.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
 import { methods } from './methods.ts';
@@ -50,12 +55,17 @@ export const topics: readonly Topic[] = [
   netLiving,
   netMatrix,
   netIndirect,
+  cueEnds,
+  cueScene,
+  cueHarm,
+  cueLiving,
+  cueEveryday,
 ];
 
 export { contexts };
 
 const reasons: ReadonlyMap<string, string> = new Map(
-  topics.flatMap(({ rules }) => rules.map(({ id, reason }) => [id, reason] as const)),
+  topics.flatMap(({ rules, cues = [] }) => [...rules, ...cues].map(({ id, reason }) => [id, reason] as const)),
 );
 
 /** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */
