@@ -1,7 +1,7 @@
 import { expand } from './expand.ts';
 import { contexts, topics } from './lexicon/index.ts';
 import { Trie } from './trie.ts';
-import type { Concept, CueGroup, Forms, Reason, Rule, SafeContext } from './types.ts';
+import type { Concept, Cue, Forms, Reason, Rule, SafeContext } from './types.ts';
 
 interface Exception {
   reason: Reason;
@@ -32,9 +32,9 @@ export interface CompiledContext {
   unless: readonly number[];
 }
 
-export interface CompiledCues {
-  group: CueGroup;
-  cues: readonly { weight: number; slots: readonly number[] }[];
+export interface CompiledCue {
+  cue: Cue;
+  slots: readonly number[];
 }
 
 export interface Compiled {
@@ -42,7 +42,7 @@ export interface Compiled {
   ideas: ReadonlyMap<string, Idea>;
   rules: readonly CompiledRule[];
   contexts: ReadonlyMap<string, CompiledContext>;
-  cues: readonly CompiledCues[];
+  cues: readonly CompiledCue[];
   writings: number;
 }
 
@@ -124,10 +124,7 @@ function build(): Compiled {
     })),
   );
   const cues = topics.flatMap((topic) =>
-    (topic.cues ?? []).map((group) => ({
-      group,
-      cues: group.cues.map((cue) => ({ weight: cue.weight, slots: slotsOf(cue.ideas) })),
-    })),
+    (topic.cues ?? []).map((cue) => ({ cue, slots: slotsOf(cue.ideas) })),
   );
   return { trie, ideas, rules, contexts: compiledContexts, cues, writings };
 }

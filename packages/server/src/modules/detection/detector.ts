@@ -6,7 +6,7 @@ import { findIdeas, matchRules } from './match-rules.ts';
 import { insideOtherWord } from './morphology.ts';
 import { startsInside } from './occurrences.ts';
 import { Trie, type Occurrence } from './trie.ts';
-import { weighCues } from './weigh-cues.ts';
+import { everyday, findCues, heaviestCues } from './weigh-cues.ts';
 import type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
 
 export interface Detector {
@@ -30,6 +30,12 @@ interface Scene {
   folded: Folded;
   newest: number;
   found: readonly (readonly Occurrence[])[];
+}
+
+/** A hit beside its folded place. */
+interface Placed {
+  hit: Hit;
+  span: Occurrence;
 }
 
 function recent(previous: readonly string[]): string[] {
@@ -58,8 +64,8 @@ function inText({ folded }: Scene, { start, end }: Occurrence): { start: number;
   return { start: Math.max(0, folded.starts[start] ?? 0), end: folded.ends[end - 1] ?? 0 };
 }
 
-function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Hit[] {
-  const hits: Hit[] = [];
+function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Placed[] {
+  const hits: Placed[] = [];
   let lookups = lookUp ? LOOKUPS : 0;
   for (const { word, level, ideas, safe } of fixedWords) {
     for (let start = scene.text.indexOf(word); start >= 0; start = scene.text.indexOf(word, start + 1)) {
@@ -73,7 +79,7 @@ function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Hit[] {
         lookups -= 1;
         if (insideOtherWord(scene.text, start, end)) likelyFalse = 'inside_word';
       }
-      hits.push({ list: 'fixed', entry: word, level, start, end, likelyFalse });
+      hits.push({ hit: { list: 'fixed', entry: word, level, start, end, likelyFalse }, span });
     }
   }
   return hits;
@@ -91,35 +97,34 @@ function lookAlike(
   return null;
 }
 
-function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Hit[]): Hit[] {
-  return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Hit[] => {
+function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[]): Placed[] {
+  return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Placed[] => {
     const place = inText(scene, { start, end });
     const { id, level } = compiled.rule;
-    const echoes = fixed.filter((hit) => hit.start < place.end && hit.end > place.start);
+    const echoes = fixed.filter(({ hit }) => hit.start < place.end && hit.end > place.start);
     // The same word is not reported twice; other spellings of it are.
     if (id.startsWith('word.') && echoes.length > 0) return [];
     const label = labelByContext({ start, end }, compiled.safe, scene);
-    const insideWord = echoes.some((hit) => hit.likelyFalse === 'inside_word' && hit.start === place.start);
-    return [
-      {
-        list: 'lexicon',
-        entry: id,
-        level,
-        ...place,
-        likelyFalse: label ?? (insideWord ? 'inside_word' : null),
-      },
-    ];
+    const insideWord = echoes.some(
+      ({ hit }) => hit.likelyFalse === 'inside_word' && hit.start === place.start,
+    );
+    const likelyFalse = label ?? (insideWord ? 'inside_word' : null);
+    return [{ hit: { list: 'lexicon', entry: id, level, ...place, likelyFalse }, span: { start, end } }];
   });
 }
 
-function findCues(lexicon: Compiled, scene: Scene): Hit[] {
-  return weighCues(lexicon.cues, scene.found, scene.newest).map(({ id, ...span }) => ({
-    list: 'lexicon',
-    entry: id,
-    level: 'medium',
-    ...inText(scene, span),
-    likelyFalse: null,
-  }));
+/** What the weak cues add, and the hits which they explain away. */
+function weigh({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
+  const explained = placed.filter(({ hit }) => hit.likelyFalse !== null).map(({ span }) => span);
+  const weighed = findCues(cues, scene.found, explained);
+  const hits = placed.map(({ hit }): Hit => {
+    if (hit.likelyFalse !== null || !everyday(weighed, hit.level)) return hit;
+    return { ...hit, likelyFalse: 'other_meaning' };
+  });
+  const more = heaviestCues(weighed, scene.newest).map(({ id, ...span }): Hit => {
+    return { list: 'lexicon', entry: id, level: 'medium', ...inText(scene, span), likelyFalse: null };
+  });
+  return [...hits, ...more];
 }
 
 function compileDesk(additions: readonly DeskWord[]): Trie {
@@ -160,12 +165,8 @@ export function createDetector(
       const found = findIdeas(lexicon, folded);
       const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
       const fixed = findFixed(lexicon, scene, morphology);
-      return [
-        ...fixed,
-        ...findLexicon(lexicon, scene, fixed),
-        ...findCues(lexicon, scene),
-        ...findDesk(additions, desk, scene),
-      ];
+      const placed = [...fixed, ...findLexicon(lexicon, scene, fixed)];
+      return [...weigh(lexicon, scene, placed), ...findDesk(additions, desk, scene)];
     },
   };
 }

@@ -88,26 +88,21 @@ export interface SafeContext {
 }
 
 /**
- * Weak cues of one kind (a farewell, a height, a night): one says nothing, several kinds in one message do. Only the
- * heaviest cue of a group counts.
+ * A weak cue (a farewell, a height, a night, a question about opening hours): one says nothing, several in one message
+ * do. Points above zero speak for danger, below zero for an everyday reading.
  */
-export interface CueGroup {
+export interface Cue {
   id: string;
   /** What a counsellor reads beside the highlighted words. */
   reason: string;
-  cues: readonly Cue[];
-}
-
-export interface Cue {
-  /** `A|B` is either. */
+  /** `A|B` is either; it counts once. */
   ideas: string;
-  /** Points for danger; below zero for everyday readings. */
-  weight: number;
+  points: number;
 }
 
 export interface Topic {
   name: string;
   concepts: Readonly<Record<string, Forms | Concept>>;
   rules: readonly Rule[];
-  cues?: readonly CueGroup[];
+  cues?: readonly Cue[];
 }

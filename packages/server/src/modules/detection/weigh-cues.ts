@@ -1,53 +1,50 @@
-import type { CompiledCues } from './compile.ts';
-import { distance } from './occurrences.ts';
+import type { CompiledCue } from './compile.ts';
 import type { Occurrence } from './trie.ts';
+import type { Level } from './types.ts';
 
-/** Points that several weak cues need together, from at least so many groups. */
-const POINTS = 4;
-const GROUPS = 2;
+/** Points that the weak cues of a message need together. */
+const ENOUGH = 12;
+/** One kind of cue alone is no finding, however heavy. */
+const KINDS = 2;
+/** Below these points a hit is likely an everyday reading: the more precise the hit, the more must speak against it. */
+const FLOOR: Readonly<Record<Level, number>> = { medium: 4, high: -6, urgent: -6 };
+/** Cues shown to the counsellor: the heaviest say why. */
+const SHOWN = 4;
 
-interface Found extends Occurrence {
+export interface FoundCue extends Occurrence {
   id: string;
-  weight: number;
+  points: number;
 }
 
-/** The heaviest cue of a group that shares no letter with what was counted before. */
-function heaviest(
-  { group, cues }: CompiledCues,
+/** The first place of every cue; a word of danger that its context explained away (`explained`) is none. */
+export function findCues(
+  cues: readonly CompiledCue[],
   found: readonly (readonly Occurrence[])[],
-  counted: readonly Occurrence[],
-): Found | null {
-  let best: Found | null = null;
-  for (const { weight, slots } of cues) {
-    if (best && Math.abs(weight) <= Math.abs(best.weight)) continue;
-    for (const slot of slots) {
-      const free = (found[slot] ?? []).find((one) => !counted.some((other) => overlap(one, other)));
-      if (free) best = { ...free, id: group.id, weight };
-    }
-  }
-  return best;
+  explained: readonly Occurrence[],
+): FoundCue[] {
+  const meant = (points: number) => (one: Occurrence) =>
+    points < 0 || !explained.some(({ start, end }) => one.start < end && start < one.end);
+  return cues.flatMap(({ cue: { id, points }, slots }) => {
+    const [first] = slots.flatMap((slot) => (found[slot] ?? []).find(meant(points)) ?? []);
+    return first ? [{ ...first, id, points }] : [];
+  });
 }
 
-function overlap(a: Occurrence, b: Occurrence): boolean {
-  return distance(a, b) === 0 && a.start < b.end && b.start < a.end;
+function pointsOf(cues: readonly FoundCue[]): number {
+  return cues.reduce((sum, { points }) => sum + points, 0);
 }
 
-/**
- * What several weak cues of different groups say together: the cues found, when their points less those of everyday
- * readings are enough. Each letter counts once, each group once.
- */
-export function weighCues(
-  groups: readonly CompiledCues[],
-  found: readonly (readonly Occurrence[])[],
-  newest: number,
-): Found[] {
-  const counted: Found[] = [];
-  for (const group of groups) {
-    const cue = heaviest(group, found, counted);
-    if (cue) counted.push(cue);
-  }
-  const danger = counted.filter(({ weight }) => weight > 0);
-  const points = counted.reduce((sum, { weight }) => sum + weight, 0);
-  if (danger.length < GROUPS || points < POINTS) return [];
-  return danger.filter(({ end }) => end > newest);
+/** Whether all else in the message says that a hit of this level is not meant. */
+export function everyday(cues: readonly FoundCue[], level: Level): boolean {
+  return pointsOf(cues) < FLOOR[level];
+}
+
+/** The heaviest cues of danger, when all cues together have enough points: each with its own place and reason. */
+export function heaviestCues(cues: readonly FoundCue[], newest: number): FoundCue[] {
+  const danger = cues.filter(({ points }) => points > 0);
+  if (danger.length < KINDS || pointsOf(cues) < ENOUGH) return [];
+  return danger
+    .filter(({ end }) => end > newest)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, SHOWN);
 }

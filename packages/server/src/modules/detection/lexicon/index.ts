@@ -8,6 +8,8 @@ import { cueEveryday } from './cues/everyday.ts';
 import { cueHarm } from './cues/harm.ts';
 import { cueLiving } from './cues/living.ts';
 import { cueScene } from './cues/scene.ts';
+import { cueSpeech } from './cues/speech.ts';
+import { cueWords } from './cues/words.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
 import { methods } from './methods.ts';
@@ -59,6 +61,8 @@ export const topics: readonly Topic[] = [
   cueScene,
   cueHarm,
   cueLiving,
+  cueSpeech,
+  cueWords,
   cueEveryday,
 ];
 
