@@ -24,6 +24,8 @@ const PREVIOUS_UNITS = 300;
 const DESK_WORD_AT_LEAST = 2;
 /** Words looked up in the dictionary in one message; a wall of the same word needs no more. */
 const LOOKUPS = 6;
+/** Rules of short words in kana, which also come about where two other words meet (ま|じ|さつ|まいも). */
+const LOOKED_UP = /^(?:suicide|word|passive)\./u;
 
 interface Scene {
   text: string;
@@ -97,7 +99,13 @@ function lookAlike(
   return null;
 }
 
-function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[]): Placed[] {
+function findLexicon(
+  lexicon: Compiled,
+  scene: Scene,
+  fixed: readonly Placed[],
+  lookUp: boolean,
+): Placed[] {
+  let lookups = lookUp ? LOOKUPS : 0;
   return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Placed[] => {
     const place = inText(scene, { start, end });
     const { id, level } = compiled.rule;
@@ -108,7 +116,11 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[]):
     const insideWord = echoes.some(
       ({ hit }) => hit.likelyFalse === 'inside_word' && hit.start === place.start,
     );
-    const likelyFalse = label ?? (insideWord ? 'inside_word' : null);
+    let likelyFalse = label ?? (insideWord ? 'inside_word' : null);
+    if (likelyFalse === null && LOOKED_UP.test(id) && lookups > 0) {
+      lookups -= 1;
+      if (insideOtherWord(scene.text, place.start, place.end)) likelyFalse = 'inside_word';
+    }
     return [{ hit: { list: 'lexicon', entry: id, level, ...place, likelyFalse }, span: { start, end } }];
   });
 }
@@ -165,7 +177,7 @@ export function createDetector(
       const found = findIdeas(lexicon, folded);
       const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
       const fixed = findFixed(lexicon, scene, morphology);
-      const placed = [...fixed, ...findLexicon(lexicon, scene, fixed)];
+      const placed = [...fixed, ...findLexicon(lexicon, scene, fixed, morphology)];
       return [...weigh(lexicon, scene, placed), ...findDesk(additions, desk, scene)];
     },
   };
