@@ -463,7 +463,7 @@ export const cueEnds = cueTopic('cue-ends', [
     id: 'cue.death-kana',
     reason: 'かなの死、殺す',
     points: 15,
-    also: 'dieWant|dieWill|vanishWant|notLive|dieUnwant|dieImperative|killThreat|killPassive',
+    also: 'dieWant|dieWill|jumping|hanging|vanishWant|notLive|dieUnwant|dieImperative|killThreat|killPassive',
     forms: ['(逝き(て|た)|タヒ(り|に|の|ぬ|ん)|sinitai|shinitai|kietai|shinu)'],
     except: DEATH_LIKE,
   },

@@ -7,7 +7,7 @@ export const cueWords = cueTopic('cue-words', [
     reason: '父、義父',
     points: 5,
     forms: [
-      '(父|お父|おとう|とうちゃ|父ちゃ|パパ|ぱぱ|おやじ|親父|おとん|おっとう|とと|tatay|pai|papa|father|dad)',
+      '(父|お父|おとう|とうちゃ|父ちゃ|パパ|ぱぱ|おやじ|親父|おとん|おっとう|tatay|pai|papa|father|dad)',
     ],
     except: { other_meaning: ['パパ(活|ラッチ)', '(神|祖|叔|伯|義)父(の日)', '父の日'] },
   },
@@ -16,7 +16,7 @@ export const cueWords = cueTopic('cue-words', [
     reason: '母、義母',
     points: 2,
     forms: [
-      '(母|お母|おかあ|かあちゃ|母ちゃ|ママ|まま(が|に|の|は)|おかん|オカン|おふくろ|かか|かっちゃ|nanay|mae|mama|mother|mom)',
+      '(母|お母|おかあ|かあちゃ|母ちゃ|ママ|まま(が|に|の|は)|おかん|オカン|おふくろ|かっちゃ|nanay|mae|mama|mother|mom)',
     ],
     except: {
       other_meaning: [
@@ -40,6 +40,7 @@ export const cueWords = cueTopic('cue-words', [
     forms: [
       '(兄|姉|弟|妹|お兄|お姉|おにい|おねえ|兄ちゃ|姉ちゃ|いとこ|従兄|叔父|伯父|おじさん|おじちゃ|祖父|じいちゃ|じいじ|祖母|ばあちゃ|ばあば|おじい|おばあ|孫|甥|姪|嫁|姑|舅)',
     ],
+    except: { other_meaning: ['(しい|忙し|こわ|やさし)いとこ', 'こい孫'] },
   },
   {
     id: 'cue.spouse',
@@ -200,7 +201,7 @@ export const cueWords = cueTopic('cue-words', [
     id: 'cue.water-cold',
     reason: '水、火、血、薬など',
     points: 1,
-    forms: ['(血|水(の|に|が)|火(を|が|に)|薬|酒|煙|ガス|毒|刃|縄|ひも|紐|箱|袋|瓶|錠|針)'],
+    forms: ['(血|水(の|に|が)|火(を|が|に)|煙|毒|刃|縄|ひも|紐|箱|袋|瓶|錠|針)'],
     except: {
       other_meaning: [
         '(血液型|献血|採血|水(泳|曜|着|族|筒|道)|火(曜|星)|薬(局|剤師|学)|梅酒|料理酒|箱(根|推)|ゴミ箱|筆箱|弁当箱|袋(とじ|麺)|方針|針(葉|金|仕事))',
