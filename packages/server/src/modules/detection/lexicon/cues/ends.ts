@@ -87,7 +87,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.thanks-till-now',
     reason: '今までのお礼、出会えてよかった',
-    points: 5,
+    points: 6,
     forms: [
       '(いま|今|これ)まで(ほんと|ほんま|本当|みんな|ずっと|いろいろ|仲良|なかよ|遊|優し|やさし|付き合|一緒|楽し|わがまま|ありが|おおきに|だんだん|世話)',
       '(仲良く|なかよく|そばに|友達で|ともだちで|育てて|そだてて|産んで|生んで|出会って|一緒に|いっしょに|支えて|愛して|心配して)(して|い|)(くれて|くださって|もらって)',
@@ -355,7 +355,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.limit',
     reason: '限界、無理、つらい',
-    points: 1,
+    points: 2,
     forms: [
       '(生き|生ぎ|いき)(る|てる|でる|てく|てくの|てるの|るの)~(やめ|いや|嫌|疲|しんど|つら|無理|面倒|めんど|飽|退職|卒業|きつ|苦|怖|こわ|えらい|だる|難し)',
       '(alive|living|tiredof|giveup|cantanymore|nomore)',
@@ -462,7 +462,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.death-kana',
     reason: 'かなの死、殺す',
-    points: 15,
+    points: 16,
     also: 'dieWant|dieWill|jumping|hanging|vanishWant|notLive|dieUnwant|dieImperative|killThreat|killPassive',
     forms: ['(逝き(て|た)|タヒ(り|に|の|ぬ|ん)|sinitai|shinitai|kietai|shinu)'],
     except: DEATH_LIKE,
@@ -470,7 +470,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.vanish',
     reason: '消える、いなくなる',
-    points: 3,
+    points: 4,
     forms: [
       '(消す|けす|消し去|抹消)(。|、|こと|しか|$)',
       '(自分|じぶん|存在|人生|痕跡|跡)を(消|なくし|無くし|終)',

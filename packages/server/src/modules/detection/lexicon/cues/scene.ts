@@ -214,7 +214,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.gas-poison',
     reason: 'ガス、毒、火、管',
-    points: 6,
+    points: 8,
     forms: [
       '(エンジン|排気|マフラー|ストーブ|暖房)(を|が|)(かけた|かけっ|つけた|つけっ|詰ま|ふさ|埋)',
       '(プロパン|元栓|ホース)',
@@ -252,7 +252,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.count-of-pills',
     reason: '錠、シート、瓶の数',
-    points: 6,
+    points: 7,
     forms: [
       '(シート|びん|ビン|瓶|箱|はこ|錠|包|袋)~(空|から|いった|行った|あけ|開け|のん|飲|全部|ぜんぶ)',
       '<d>(びん|ビン|はこ|ハコ|箱|包|袋|本|倍)(いっ|行っ|あけ|開け|のん|飲|全部|ぜんぶ|目)',
@@ -270,7 +270,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.all-at-once',
     reason: '全部、大量に、一気に',
-    points: 6,
+    points: 5,
     forms: [
       '(いった|いきました|行きました|いってもうた|いってまった|のみきった|空にした|からにした)',
       '(全部|ぜんぶ|ゼンブ|ぜーんぶ|大量|たくさん|いっぱい|めっちゃ|めちゃ|一気|いっき|まとめて|ありったけ|あるだけ|山ほど|なんぼでも|かなりの|倍|ひとくち|一口|残り|余り|よけい|多め|多く)~(飲|の(ん|み|む)|呑|流し|食べ|たべ|入れ|いれ|いった|いっ(ち|き)|買|集|ため|持|もっ|使|打|口に|行(った|っち)|キメ|摂|ほし|欲し)',
@@ -292,7 +292,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.obtained',
     reason: '買った、用意した、決めた、握っている',
-    points: 5,
+    points: 6,
     forms: [
       '(もう|場所も|日も|曲も|時間も|ぜんぶ)(決めとる|決めてる|決めた|きめた|きめてる|決めとう|決まっとる|決まってる)',
       '(にする|に決めた|って決めた|と決めた|に決めとる|するって決め)(。|$|から|、)',
@@ -485,7 +485,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.sleepy-cold',
     reason: '眠い、寒い',
-    points: 5,
+    points: 4,
     forms: ['(ねむ|眠|寒|さむ|サム)(く(な|て)|い(よ|です|$|。)|イ|い感|たい|け|ぐ)'],
     except: BLOOD_LIKE,
   },
@@ -502,7 +502,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.injury',
     reason: 'あざ、傷、骨折',
-    points: 3,
+    points: 4,
     forms: [
       '(あざ|アザ|痣|傷(が|を|だ|に|口|跡|つけ)|きず|キズ|骨(折|が|に|を)|鼻血|たんこぶ|腫れ|はれて|やけど(し|さ|の|を|が)|火傷|ヤケド|歯が|ケガ|けが(を|し|で|だ)|怪我|縫(っ|う|わ))',
     ],

@@ -61,7 +61,7 @@ export const cueSpeech = cueTopic('cue-speech', [
   {
     id: 'cue.already',
     reason: 'もう',
-    points: 3,
+    points: 2,
     forms: [
       'もう(、|)(何|な|い|だ|ど|む|無|誰|だ|ぜ|全|二|1|2|3|4|5|6|7|8|9|一|三|半|戻|も|す|遅|お|頑|が|限|疲|つ|こ|終|死|し|会|あ|ね|寝|眠|生|帰|か|買|書|決|き|ひ|や|自|話|信|そ)',
     ],
@@ -141,7 +141,7 @@ export const cueSpeech = cueTopic('cue-speech', [
   {
     id: 'cue.number',
     reason: '日数、時間、回数、金額',
-    points: 1,
+    points: 2,
     forms: [
       '<d>(日|時間|分|回|週|週間|か月|ヶ月|カ月|年|月|人|本|枚|万|千|円|階|歳|才|キロ|kg|錠|通|件|発|度|杯|箱|シート|びん|瓶)',
     ],
@@ -170,7 +170,7 @@ export const cueSpeech = cueTopic('cue-speech', [
   {
     id: 'cue.both-ways',
     reason: '笑っているけど、大丈夫と言うけど',
-    points: 5,
+    points: 4,
     forms: [
       '(笑って|わらって|冗談に|ネタに|明るく)(い|)(ない|なかった|ません|ないと|るけど|るだけ|言わないと)(。|、|引|$|ん|で)',
       '(ほんとは|本当は|ほんまは|実は)(笑|泣|死|し|つら|辛|怖|こわ|いや|嫌|だめ|無理|大丈夫じゃ|違)',

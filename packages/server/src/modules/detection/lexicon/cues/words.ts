@@ -5,7 +5,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.father',
     reason: '父、義父',
-    points: 5,
+    points: 4,
     forms: [
       '(父|お父|おとう|とうちゃ|父ちゃ|パパ|ぱぱ|おやじ|親父|おとん|おっとう|tatay|pai|papa|father|dad)',
     ],
@@ -14,7 +14,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.mother',
     reason: '母、義母',
-    points: 2,
+    points: 3,
     forms: [
       '(母|お母|おかあ|かあちゃ|母ちゃ|ママ|まま(が|に|の|は)|おかん|オカン|おふくろ|かっちゃ|nanay|mae|mama|mother|mom)',
     ],
@@ -53,7 +53,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.child',
     reason: '子ども',
-    points: 3,
+    points: 2,
     forms: [
       '(子ども|こども|子供|赤ちゃ|あかちゃ|赤ん坊|息子|むすこ|娘|むすめ|長男|次男|長女|次女|この子|あの子|うちの子|上の子|下の子|双子|乳児|新生児|<d>(歳児|歳の子|か月の子)|生後|anak|filho|filha|bebe|baby|孩子)',
     ],
@@ -191,7 +191,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.night',
     reason: '夜、毎晩、朝',
-    points: 1,
+    points: 2,
     forms: [
       '(夜(に|は|も|中|、|勤|の|が|、)|よる(に|は)|毎晩|深夜|明け方|朝(まで|が|に|から|も|、)|夜中|今夜|今晩|昨夜|ゆうべ)',
     ],
@@ -220,7 +220,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.take-away',
     reason: '連れる、置く、捨てる、追う',
-    points: 2,
+    points: 3,
     forms: [
       '(連れ|つれて|置い(て|と)|おいて(い|き|か)|捨て|すて(ら|た|る|て)|追い|追って|追わ|つけて(く|き)|残し(て|た)|渡し(た|て|ま)|渡さ|返し(て|た)|取られ|とられ|盗|奪|運(ん|ば)|乗せ|乗って|乗ら|降り|落と|隠(し|さ|れ)|壊(し|さ)|破(ら|っ)|閉め|しめら|閉じ|切っ(た|て)|切り|かけ(た|て|ら)|巻(い|き|か)|握(っ|ら)|当て(た|て)|刺(し|さ))',
     ],
