@@ -3,11 +3,11 @@ import type { Occurrence } from './trie.ts';
 import type { Level } from './types.ts';
 
 /** Points that the weak cues of a message need together. */
-const ENOUGH = 12;
+const ENOUGH = 14;
 /** One kind of cue alone is no finding, however heavy. */
 const KINDS = 2;
 /** Below these points a hit is likely an everyday reading: the more precise the hit, the more must speak against it. */
-const FLOOR: Readonly<Record<Level, number>> = { medium: 4, high: -6, urgent: -6 };
+const FLOOR: Readonly<Record<Level, number>> = { medium: 8, high: 2, urgent: 2 };
 /** Cues shown to the counsellor: the heaviest say why. */
 const SHOWN = 4;
 
@@ -34,9 +34,9 @@ function pointsOf(cues: readonly FoundCue[]): number {
   return cues.reduce((sum, { points }) => sum + points, 0);
 }
 
-/** Whether all else in the message says that a hit of this level is not meant. */
+/** Whether all else in the message says that a hit of this level is not meant; it takes an everyday cue to say so. */
 export function everyday(cues: readonly FoundCue[], level: Level): boolean {
-  return pointsOf(cues) < FLOOR[level];
+  return cues.some(({ points }) => points < 0) && pointsOf(cues) < FLOOR[level];
 }
 
 /** The heaviest cues of danger, when all cues together have enough points: each with its own place and reason. */

@@ -21,6 +21,7 @@ import { netIndirect } from './nets/indirect.ts';
 import { netLiving } from './nets/living.ts';
 import { netMatrix } from './nets/matrix.ts';
 import { netSexual } from './nets/sexual.ts';
+import { netTongues } from './nets/tongues.ts';
 import { netViolence } from './nets/violence.ts';
 import { overdose } from './overdose.ts';
 import { passive } from './passive.ts';
@@ -57,6 +58,7 @@ export const topics: readonly Topic[] = [
   netLiving,
   netMatrix,
   netIndirect,
+  netTongues,
   cueEnds,
   cueScene,
   cueHarm,
@@ -69,7 +71,9 @@ export const topics: readonly Topic[] = [
 export { contexts };
 
 const reasons: ReadonlyMap<string, string> = new Map(
-  topics.flatMap(({ rules, cues = [] }) => [...rules, ...cues].map(({ id, reason }) => [id, reason] as const)),
+  topics.flatMap(({ rules, cues = [] }) =>
+    [...rules, ...cues].map(({ id, reason }) => [id, reason] as const),
+  ),
 );
 
 /** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */

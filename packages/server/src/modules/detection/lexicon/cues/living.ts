@@ -56,6 +56,7 @@ export const cueLiving = cueTopic('cue-living', [
     reason: '食べ物がない、もらえない',
     points: 5,
     forms: [
+      '(飯|めし|ごはん|ご飯|食事)(も|は)(いらね|いらん|要らな|いらない|食えね|食えん|喉)',
       '(ごはん|ご飯|めし|飯|食事)(は|も|が)(廊下|玄関|床|ひとり|一人|別|抜|なし|別々|残|犬|もらえ|作って|ない|わたしだけ|私だけ|僕だけ|俺だけ)',
       '(ご飯|ごはん|飯|めし|食べ(もの|物)|たべもの|食事|給食|水|パン|米|ミルク|おむつ|夕飯|晩ご飯|冷蔵庫|弁当|おにぎり|カップ麺|もやし)~(な(い|く|し|か)|ない|食べ|たべ|もら|作|つく|くれ|抜|空|からっぽ|何も|なにも|足り|たり|薄|買え|入って(い|)な|飲|のん|出な|置いて|与え|あげ)',
     ],
@@ -93,6 +94,7 @@ export const cueLiving = cueTopic('cue-living', [
     reason: '外やネカフェで寝る',
     points: 6,
     forms: [
+      '(犬小屋|いぬごや|物置|車庫|ガレージ|ベランダ|玄関の外|倉庫|納屋|鶏小屋|廊下|階段)(で|に|の中)(寝|ね|待|過|いる|泊|朝|座)',
       '(公園|駅|ベンチ|トイレ|車|コンビニ|ネカフェ|段ボール|橋|地下道)~(ぬくい|あったか|暖か|寒|さむ|寝|<d>日|夜|朝まで)',
       '(公園|駅|ネカフェ|ネットカフェ|漫喫|漫画喫茶|コンビニ|マック|車|車中|橋の下|路上|ベンチ|カラオケ|トイレ|友達の家|サウナ|ファミレス|24時間|地下道|階段|駐車場|廃墟|外|そと)~(寝|ね(て|る|た|ま)|夜|朝まで|過ご|すご|泊|暮ら|生活|いる|います|転々|座っ)',
     ],
@@ -254,17 +256,9 @@ export const cueLiving = cueTopic('cue-living', [
     id: 'cue.foreign',
     reason: '外国語',
     points: 14,
+    also: 'tongueDeath|tongueHarm|netForeign|plainEnglish',
     forms: [
-      '(quermorrer|queromorrer|naoaguento|nãoaguento|mematar|vontadedemorrer|desculpa|viaduto|grade|padrasto|quebroutudo|nochao|nochão|mebate|mebateu|bateuem|bateemmim|tenhomedo|commedo|comfome|gravida|grávida|faca|sangue|socorro|ajuda|policia|sozinha|sozinho|naotenho|nãotenho|menina|filha|minhamae|minhamãe|meupai|meumarido|dinheiro|dormirna|semcasa)',
-      '(hindikona|ayokona|ayoko|kayako|rooftop|paalam|patawad|lasing|kutsilyo|sinasaktan|binubugbog|sinuntok|natatakot|takotako|tulong|buntis|gutom|walangpera|walangmatutul|asawako|anakko|amoko|boyfriendko|tatayko|magpakamatay|mamatay|mahalkosya|pakisabi|sakitna|duguan)',
-      '(想死|不想活|活不下去|自杀|轻生|对不起|跳下去|跳楼|割腕|安眠药|死了|结束|窗台|楼顶|天台|桥上|铁轨|打我|骂我|家暴|害怕|救我|救命|强奸|摸我|怀孕|没钱|没饭|没地方|护照|老板|店长|威胁|照片|逼我|不让我|一个人|好累|受不了|撑不住|医院|流血|药)',
-      '(muonchet|muốnchết|tutu|tựtử|danhtoi|đánhtôi|congty|sợ|cứu|cothai|cóthai|hochieu|hộchiếu|doi|đói|giamđốc|khôngcótiền|khongcotien)',
-      '(quieromorir|noquierovivir|suicid|matarme|mepega|tengomiedo|ayuda|embarazada|cuchillo|golpea|sangre|hambre|sincasa)',
-      '(죽고싶|죽을|자살|뛰어내|살기싫|도와|때려|때렸|무서|임신|배고|여권|칼|피가|혼자|힘들)',
-      '(bunuhdiri|inginmati|maumati|dipukul|takut|tolong|hamil|lapar|paspor|majikan|pisau|suamisaya|tidakpunya|tidakbisa)',
-      '(ฆ่าตัวตาย|อยากตาย|ช่วย|กลัว|ตี|मर्न|आत्महत्या|डर|बचाउ)',
-      '(bealive|tobealive|wannadie|wanttodie|endit|nobodywould|nobodycares|withoutme|noonewould|hurtme|hitme|hitsme|touchedme|touchesme|drunk|blood|bleeding|locked|mystepdad|mydad|myhusband|myboss|noplace|nowhere|pregnant|pills|jump|bridge|roof|train|tonight|lasttime|sorry|goodbye|please)',
-      '(please|help|scared|afraid|alone|tired|die|kill|hit|hurt|hungry|sick|pain|cry|police|baby|blood|danger|money|boss|husband|nohome|passport|ajuda|socorro|medo|sozinha|sozinho|morrer|bate|tulong|takot|pagod|mamatay|saktan|救命|救我|好痛|害怕|不想|打我|没钱|好累|活着)',
+      '(sozinha|sozinho|patawad|asawako|tatayko|amoko|好累|受不了|一个人|힘들|혼자|scared|hurts|afraid)',
     ],
   },
 ]);

@@ -323,7 +323,7 @@ export const netEnds: Topic = {
       within: 8,
       not: ['laundry', 'craft'],
     }),
-    endNet('neck', '首を絞める、首に刃物', ['netNeck']),
+    endNet('neck', '首を絞める、首に刃物', ['netNeck'], { also: ['stiffNeck'] }),
     endNet('jump', '飛び降り、飛び込み、線路、柵', ['netJump'], { not: ['picnic'] }),
     endNet('drown', '水に入る', ['netDrown'], { not: ['picnic'] }),
     endNet('poison', '命にかかわるガスや毒物', ['netPoison'], { not: ['cooking'] }),

@@ -58,10 +58,20 @@ function netWith(safe: readonly string[]): Net {
  * A net: one strong idea, at medium, so that what no precise rule foresaw is still seen. It gives way to everyday
  * readings, and the precise rules beside it give the higher levels.
  */
-export const net = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'pool', 'medicalTest', 'noseTooth', 'pastNow', 'cookCut']);
+export const net = netWith([
+  'lyric',
+  'jokeWant',
+  'insect',
+  'petDeath',
+  'pool',
+  'medicalTest',
+  'noseTooth',
+  'pastNow',
+  'cookCut',
+]);
 
 /** A net for what others do, which only tales and games explain away. */
-export const harmNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath']);
+export const harmNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'tradition']);
 
 /** A net for words of dying: a doctor, a kitchen or a present beside them explains nothing. */
-export const endNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'pool']);
+export const endNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'pool', 'tradition']);
