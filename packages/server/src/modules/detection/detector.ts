@@ -99,12 +99,7 @@ function lookAlike(
   return null;
 }
 
-function findLexicon(
-  lexicon: Compiled,
-  scene: Scene,
-  fixed: readonly Placed[],
-  lookUp: boolean,
-): Placed[] {
+function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[], lookUp: boolean): Placed[] {
   let lookups = lookUp ? LOOKUPS : 0;
   return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Placed[] => {
     const place = inText(scene, { start, end });
@@ -129,8 +124,10 @@ function findLexicon(
 function weigh({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
   const explained = placed.filter(({ hit }) => hit.likelyFalse !== null).map(({ span }) => span);
   const weighed = findCues(cues, scene.found, explained);
+  const meant = placed.filter(({ hit }) => hit.likelyFalse === null);
+  const entries = new Set(meant.map(({ hit }) => hit.entry)).size;
   const hits = placed.map(({ hit }): Hit => {
-    if (hit.likelyFalse !== null || !everyday(weighed, hit.level)) return hit;
+    if (hit.likelyFalse !== null || !everyday(weighed, hit.level, entries)) return hit;
     return { ...hit, likelyFalse: 'other_meaning' };
   });
   const more = heaviestCues(weighed, scene.newest).map(({ id, ...span }): Hit => {

@@ -7,7 +7,7 @@ const ENOUGH = 14;
 /** One kind of cue alone is no finding, however heavy. */
 const KINDS = 2;
 /** Below these points a hit is likely an everyday reading: the more precise the hit, the more must speak against it. */
-const FLOOR: Readonly<Record<Level, number>> = { medium: 8, high: 2, urgent: 2 };
+const FLOOR: Readonly<Record<Level, number>> = { medium: 8, high: 0, urgent: -4 };
 /** Cues shown to the counsellor: the heaviest say why. */
 const SHOWN = 4;
 
@@ -34,9 +34,16 @@ function pointsOf(cues: readonly FoundCue[]): number {
   return cues.reduce((sum, { points }) => sum + points, 0);
 }
 
-/** Whether all else in the message says that a hit of this level is not meant; it takes an everyday cue to say so. */
-export function everyday(cues: readonly FoundCue[], level: Level): boolean {
-  return cues.some(({ points }) => points < 0) && pointsOf(cues) < FLOOR[level];
+/** Points which every further entry of the lexicon adds that found the same message dangerous. */
+const AGREES = 3;
+
+/**
+ * Whether all else in the message says that a hit of this level is not meant; it takes an everyday cue to say so. `entries`
+ * is how many different entries were found and not explained by their context.
+ */
+export function everyday(cues: readonly FoundCue[], level: Level, entries: number): boolean {
+  if (!cues.some(({ points }) => points < 0)) return false;
+  return pointsOf(cues) + AGREES * (entries - 1) < FLOOR[level];
 }
 
 /** The heaviest cues of danger, when all cues together have enough points: each with its own place and reason. */

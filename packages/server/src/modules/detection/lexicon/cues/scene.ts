@@ -382,7 +382,7 @@ export const cueScene = cueTopic('cue-scene', [
       '(迎え|むかえ|お迎え)(が|に|を|、)(来|き|待)',
       '(星|ほし|風|かぜ|鳥|海|石|土|灰|無)(に|へ)(な(り|れ|る|ろ)|還|かえ)',
     ],
-    except: GOING_LIKE,
+    except: { ...GOING_LIKE, other_meaning: [...GOING_LIKE.other_meaning, '(迎え|むかえ)(に|)(きて|来て)'] },
   },
   {
     id: 'cue.sleep-on',

@@ -74,4 +74,4 @@ export const net = netWith([
 export const harmNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'tradition']);
 
 /** A net for words of dying: a doctor, a kitchen or a present beside them explains nothing. */
-export const endNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'pool', 'tradition']);
+export const endNet = netWith(['lyric', 'jokeWant', 'insect', 'petDeath', 'pool', 'tradition', 'graduation']);
