@@ -3,7 +3,7 @@ import type { Occurrence } from './trie.ts';
 import type { Level } from './types.ts';
 
 /** Points that the weak cues of a message need together. */
-const ENOUGH = 14;
+const ENOUGH = 12;
 /** One kind of cue alone is no finding, however heavy. */
 const KINDS = 2;
 /** Below these points a hit is likely an everyday reading: the more precise the hit, the more must speak against it. */

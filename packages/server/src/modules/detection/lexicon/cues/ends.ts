@@ -87,7 +87,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.thanks-till-now',
     reason: '今までのお礼、出会えてよかった',
-    points: 6,
+    points: 7,
     forms: [
       '(なが|長)(なが|々|い間|いこと)(と|)(ありが|お世話|世話|だんだん|おおき)',
       '(いま|今|これ)まで(ほんと|ほんま|本当|みんな|ずっと|いろいろ|仲良|なかよ|遊|優し|やさし|付き合|一緒|楽し|わがまま|ありが|おおきに|だんだん|世話)',
@@ -327,7 +327,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.insurance',
     reason: '保険金',
-    points: 7,
+    points: 8,
     forms: ['(保険金|生命保険|保険)(が|は|で|を|入)(おり|下り|出|入|でる|返|いくら)'],
     except: WORTHLESS_ME_LIKE,
   },
@@ -453,7 +453,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.death',
     reason: '死や命の言葉',
-    points: 6,
+    points: 7,
     forms: [
       '(死亡|遺品|遺骨|遺族|検視|第一発見|線香|お経|戒名|供養|火葬|散骨|埋め|焼かれ)',
       '(自殺|自死|じさつ|jisatsu|shinu|sinu|shinitai|sinitai|kietai)',
@@ -464,7 +464,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.death-kana',
     reason: 'かなの死、殺す',
-    points: 16,
+    points: 15,
     also: 'dieWant|dieWill|jumping|hanging|vanishWant|notLive|dieUnwant|dieImperative|killThreat|killPassive',
     forms: ['(逝き(て|た)|タヒ(り|に|の|ぬ|ん)|sinitai|shinitai|kietai|shinu)'],
     except: DEATH_LIKE,
@@ -472,7 +472,7 @@ export const cueEnds = cueTopic('cue-ends', [
   {
     id: 'cue.vanish',
     reason: '消える、いなくなる',
-    points: 4,
+    points: 5,
     forms: [
       '(消す|けす|消し去|抹消)(。|、|こと|しか|$)',
       '(自分|じぶん|存在|人生|痕跡|跡)を(消|なくし|無くし|終)',

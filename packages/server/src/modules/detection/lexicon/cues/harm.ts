@@ -66,7 +66,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.stranger',
     reason: '知らない人',
-    points: 5,
+    points: 4,
     forms: [
       '(知らん|しらん|知らへん|しらない|知らない|見たことない|会ったことない)(人|ひと|男|おっさん|おじ|おっちゃん|家|部屋|番号|車|道|とこ)',
       '(知らない|しらない|変な|へんな|ネットの|ゲームの|隣の|となりの|近所の|同じ(部屋|寮|アパート)の)(人|ひと|男|おじ|子|家|部屋)',
@@ -87,7 +87,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.done-to',
     reason: 'された',
-    points: 2,
+    points: 3,
     forms: [
       '(され|さして|させ|られ)(とる|とう|ちょる|よる|とった|よった|とります|てはる|とるん)',
       '(れとる|れちょる|れよる|られん)',
@@ -98,7 +98,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.does-to-me',
     reason: 'してくる、してくれない',
-    points: 2,
+    points: 3,
     forms: [
       '(て|で)(きよる|きやる|きはる|くんねん|くるねん|くるんや|くるとよ|くるけん|こらす|こられて|きます|きた$)',
       '(て|で)(よこす|よこした|よこしよる)',
@@ -152,7 +152,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.escape',
     reason: '逃げる',
-    points: 5,
+    points: 4,
     forms: ['(逃げ|にげ)(た|て|る|られ|場|よう|れ|ら|な)'],
     except: AFRAID_LIKE,
   },
@@ -176,7 +176,7 @@ export const cueHarm = cueTopic('cue-harm', [
     ],
     except: AFRAID_LIKE,
   },
-  { id: 'cue.help', reason: '助けて', points: 3, forms: ['(助|たす)け(て|を|が|に)'], except: AFRAID_LIKE },
+  { id: 'cue.help', reason: '助けて', points: 4, forms: ['(助|たす)け(て|を|が|に)'], except: AFRAID_LIKE },
   {
     id: 'cue.door',
     reason: '鍵、ドア、窓',
@@ -189,7 +189,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.approaching',
     reason: '来る、音がする',
-    points: 4,
+    points: 5,
     forms: [
       '(むかい|向かい|前|外|下|裏|ドアの前|門|校門|駅|出口|改札|玄関|廊下)(に|で)(お(る|って|り)|い(る|て|ます)|待|立|座|来|き(た|て))',
       '(ポスト|郵便受け|ロッカー|机|カバン|かばん|かご|靴箱|下駄箱|玄関|ドア)(に|の中)(に|)(手紙|写真|入って|はいって|プレゼント|花|荷物|メモ|紙|下着|髪)',
@@ -211,7 +211,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.to-be-killed',
     reason: '殺される',
-    points: 3,
+    points: 4,
     forms: ['(殺|ころ)さ(れ|)(る|れ)(そう|かも|と|)'],
     except: AFRAID_LIKE,
   },
@@ -236,7 +236,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.cannot-tell',
     reason: 'だれにも言えない、知られる',
-    points: 1,
+    points: 2,
     forms: [
       '(言えん|いえん|言えへん|話せん|話せません|話されん|話せへん|言われん|よう言わん|よう言えん|ゆえん|言わんで|いわんで|言わんとい|だまっ(と|て)|黙っ(と|て)|内緒に|ないしょに|秘密に)',
       '(誰|だれ|親|母|先生|学校|家族|旦那|夫|妻|友達|会社|警察|ママ|みんな|まわり|周り|彼氏|お母さん)~(言(え|わ|っ|い|う)|いえ|いわ|話(せ|さ|し)|はなせ|相談|頼|バレ|ばれ|知られ|見せ|内緒|ないしょ|隠)',
@@ -278,7 +278,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.no-one-believes',
     reason: '信じてくれない、見て見ぬふり',
-    points: 3,
+    points: 4,
     forms: [
       '(信じて|わかって|聞いて|相手にして|味方|止めて|助けて|見て見ぬ|知らん(ぷ|ふ)|気づいて)(くれ|もらえ|は|して|を|)(な|ま|い|ふり|り)',
     ],
@@ -428,7 +428,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.private-body',
     reason: '胸、下着、裸、抱きつく',
-    points: 7,
+    points: 6,
     forms: [
       '(胸|むね|おっぱい|お尻|おしり|太もも|ふともも|股|おまた|下半身|性器|ちん(こ|ち|ぽ)|まんこ|あそこ|アソコ|パンツ|ぱんつ|下着|したぎ|ブラ|スカート|裸|はだか|ハダカ|服(を|の中)|ズボン|体操服|水着|キス|きす|ちゅー|抱きつ|だきつ|抱きし|だきし|ハグ|膝の上|ひざの上|添い寝)',
     ],
@@ -506,7 +506,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.to-meet',
     reason: '会おう、会いに行く',
-    points: 3,
+    points: 2,
     forms: [
       '(会|あ)(おう|わない|いたい|いに|う約束|うこと|ってみ|って(と|くれ|ほしい)|う(って|の|と))(って|と|か|に|行|来|い|なっ|し|言|が)',
     ],
@@ -522,7 +522,7 @@ export const cueHarm = cueTopic('cue-harm', [
   {
     id: 'cue.staying',
     reason: '泊まる、泊める',
-    points: 3,
+    points: 4,
     forms: [
       '(泊ま|とま|泊め|とめ)(る|て|り|ら|め|れ|ろ|らせ|ってい)(て|ところ|とこ|の|く|ば|に|る|って|い|くれ|もら|させ)',
     ],

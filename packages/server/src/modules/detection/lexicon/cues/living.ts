@@ -54,7 +54,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.no-food',
     reason: '食べ物がない、もらえない',
-    points: 5,
+    points: 6,
     forms: [
       '(飯|めし|ごはん|ご飯|食事)(も|は)(いらね|いらん|要らな|いらない|食えね|食えん|喉)',
       '(ごはん|ご飯|めし|飯|食事)(は|も|が)(廊下|玄関|床|ひとり|一人|別|抜|なし|別々|残|犬|もらえ|作って|ない|わたしだけ|私だけ|僕だけ|俺だけ)',
@@ -75,14 +75,14 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.for-days',
     reason: '何日も',
-    points: 5,
+    points: 4,
     forms: ['<d>(日|にち|食)~(何も|なにも|食|たべ|ほぼ|まとも|水|風呂|寝|家|飲|連絡|帰|起|出|口)'],
     except: NO_FOOD_LIKE,
   },
   {
     id: 'cue.eats-odd',
     reason: '食べ物でない物、残り物',
-    points: 5,
+    points: 6,
     forms: [
       '(ティッシュ|雑草|残飯|廃棄|試食|ケチャップ|マヨ|水道水|生米|ドッグフード|キャットフード)',
       '(ティッシュ|草|雑草|紙|氷|段ボール|残飯|ゴミ|廃棄|試食|調味料|マヨネーズ)(を|で|だけ|しか|なめ|食|かん|噛|あさ|漁)',
@@ -92,7 +92,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.sleeps-outside',
     reason: '外やネカフェで寝る',
-    points: 6,
+    points: 7,
     forms: [
       '(犬小屋|いぬごや|物置|車庫|ガレージ|ベランダ|玄関の外|倉庫|納屋|鶏小屋|廊下|階段)(で|に|の中)(寝|ね|待|過|いる|泊|朝|座)',
       '(公園|駅|ベンチ|トイレ|車|コンビニ|ネカフェ|段ボール|橋|地下道)~(ぬくい|あったか|暖か|寒|さむ|寝|<d>日|夜|朝まで)',
@@ -103,7 +103,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.no-home',
     reason: '家がない、帰れない、出された',
-    points: 7,
+    points: 6,
     forms: [
       '(行く|いく|寝る|ねる|泊まる|帰る|かえる|住む|おる|いる)(とこ|ところ|所|場所|家|部屋|あて)(が|も|は|)(あらへん|ありません|ない|なか|ねえ|ねー|無|なくな|なし)',
       '(出ろ|出て(い|行)け|出ていき|出て行き|荷物(を|)(外|捨|まとめ)|鍵(を|)(変え|かえ|替え|取り上げ)|部屋(を|)(追い|出))(て|って|言|い|られ|さ|に|た)',
@@ -172,7 +172,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.no-contact',
     reason: '連絡がない、帰らない',
-    points: 4,
+    points: 5,
     forms: [
       '(おらん|おらへん|いません|おりません|いなく|居なく)(なっ|なり|くな|て|です|$|。)',
       '(既読|電話|LINE)(も|が|に|)(つかん|つかへん|出ん|でん|出えへん|こん|来ん|返ってこ)',
@@ -245,7 +245,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.plain-japanese',
     reason: 'やさしい日本語',
-    points: 8,
+    points: 7,
     forms: [
       '(わたし|わたしの|こども|おっと|かれし|しゃちょう|かいしゃ|しごと|おかね|びょういん|にほん|えき|でんしゃ|くすり|ビザ|パスポート|くに|いえ|へや|あかちゃん|おなか|せんせい)~(いたい|こわい|ない|いません|だめ|たすけて|たたく|つらい|できない|ありません|へた|ひとり|くるしい|しにたい|とる|とった|います|くる|こない|くれない|おこる|なぐる|さわる|いう|しぬ|かえれない|わからない)',
       '(日本語|にほんご)(が|は|も|の|)(すこし|少し|よわい|へた|むずかし|わから|できな|だめ|でんわ)',
@@ -255,7 +255,7 @@ export const cueLiving = cueTopic('cue-living', [
   {
     id: 'cue.foreign',
     reason: '外国語',
-    points: 14,
+    points: 15,
     also: 'tongueDeath|tongueHarm|netForeign|plainEnglish',
     forms: [
       '(sozinha|sozinho|patawad|asawako|tatayko|amoko|好累|受不了|一个人|힘들|혼자|scared|hurts|afraid)',

@@ -225,7 +225,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.blade',
     reason: '刃物、銃、鈍器',
-    points: 7,
+    points: 6,
     forms: [
       '(包丁|ほうちょう|カッター|かったー|カミソリ|かみそり|剃刀|ナイフ|ないふ|刃物|刃|ハサミ|はさみ|アイスピック|のこぎり|斧|日本刀|刀|ガラス(の破片|片)|猟銃|銃|ピストル|バット|金づち|ハンマー)',
     ],
@@ -234,7 +234,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.medicine',
     reason: '薬',
-    points: 5,
+    points: 6,
     forms: [
       '(薬|くすり|クスリ|おくすり|錠剤|眠剤|睡眠薬|睡眠導入|安定剤|風邪薬|頭痛薬|咳止め|せきどめ|鎮痛剤|痛み止め|市販薬|処方薬|処方された|下剤|カフェイン(の|錠)|ロキソニン|バファリン|イブ(を|<d>)|ルル|パブロン|ブロン|メジコン|デパス|レンドルミン|ベンザ|レスタミン|コンサータ|ストラテラ|リスパ|ハルシオン|デエビゴ|血圧の薬|シート|瓶(ごと|を|の)|カプセル)',
     ],
@@ -252,7 +252,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.count-of-pills',
     reason: '錠、シート、瓶の数',
-    points: 7,
+    points: 6,
     forms: [
       '(シート|びん|ビン|瓶|箱|はこ|錠|包|袋)~(空|から|いった|行った|あけ|開け|のん|飲|全部|ぜんぶ)',
       '<d>(びん|ビン|はこ|ハコ|箱|包|袋|本|倍)(いっ|行っ|あけ|開け|のん|飲|全部|ぜんぶ|目)',
@@ -292,7 +292,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.obtained',
     reason: '買った、用意した、決めた、握っている',
-    points: 6,
+    points: 5,
     forms: [
       '(もう|場所も|日も|曲も|時間も|ぜんぶ)(決めとる|決めてる|決めた|きめた|きめてる|決めとう|決まっとる|決まってる)',
       '(にする|に決めた|って決めた|と決めた|に決めとる|するって決め)(。|$|から|、)',
@@ -387,7 +387,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.sleep-on',
     reason: '眠る、起きない',
-    points: 4,
+    points: 5,
     forms: [
       '(雪|山|森|海|車|沢|川)(の|で|に|)(中|奥|上|)(で|に|さ|まで)(座|寝|横|眠|歩|埋)',
       '(眠る|ねむる|寝る)(よう|みたい)(だ|に|な)',
@@ -445,7 +445,7 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.limbs',
     reason: '手足や顔の様子',
-    points: 3,
+    points: 4,
     forms: [
       '(ゆび|指|くちびる|顔|爪)(の(色|いろ)|が)(へん|変|青|紫|白|むらさき)',
       '(体|からだ|身体|手|足|指|頭|舌|顔|目|口|くち|唇|腕|あし|て)~(動か|うごか|冷た|つめた|震え|ふるえ|重|おも|熱|あつ|しびれ|白|青|紫|腫|はれ|感覚|力が|開か|あか|回ら|まわら|黒)',
@@ -476,14 +476,14 @@ export const cueScene = cueTopic('cue-scene', [
   {
     id: 'cue.fever',
     reason: '熱',
-    points: 1,
+    points: 2,
     forms: ['(熱|ねつ)(が|も|は|)(<d>|下|さが|高|ある|続|出)'],
     except: BLOOD_LIKE,
   },
   {
     id: 'cue.pain',
     reason: '痛い',
-    points: 2,
+    points: 3,
     forms: ['(痛|いた)(い|く|み|か|すぎ|が)(って|です|の|て|た|が|。|$|よ)'],
     except: BLOOD_LIKE,
   },

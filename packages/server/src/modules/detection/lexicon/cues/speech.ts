@@ -94,7 +94,7 @@ export const cueSpeech = cueTopic('cue-speech', [
   {
     id: 'cue.gives-not',
     reason: 'してくれない、させてもらえない',
-    points: 3,
+    points: 4,
     forms: [
       '(いれて|入れて|はいらせて|中に入れて|中いれて|帰らせて|食べさせて|寝かせて|着させて)(もらえ|くれ|くれん|もらえん)',
       '(て|で)(くれ|もらえ|くださ|いただけ)(な|ま|ん|へ|ず)',

@@ -5,7 +5,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.father',
     reason: '父、義父',
-    points: 4,
+    points: 3,
     forms: [
       '(父|お父|おとう|とうちゃ|父ちゃ|パパ|ぱぱ|おやじ|親父|おとん|おっとう|tatay|pai|papa|father|dad)',
     ],
@@ -36,7 +36,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.brother-sister',
     reason: 'きょうだい',
-    points: 1,
+    points: 2,
     forms: [
       '(兄|姉|弟|妹|お兄|お姉|おにい|おねえ|兄ちゃ|姉ちゃ|いとこ|従兄|叔父|伯父|おじさん|おじちゃ|祖父|じいちゃ|じいじ|祖母|ばあちゃ|ばあば|おじい|おばあ|孫|甥|姪|嫁|姑|舅)',
     ],
@@ -122,7 +122,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.hands',
     reason: '手、足、体',
-    points: 1,
+    points: 2,
     forms: [
       '(手(に|が|を|は|で)|足(に|が|を|は)|体(に|が|を|は|の|中)|からだ(に|が|を)|背中|腹(に|を|が)|頭(に|を|が|から)|顔(に|が|を)|目(が|を)|口(に|が|を)|髪(を)|肌|指(を|が|先)|胸(が|に|を)|お腹|おなか)',
     ],
@@ -154,7 +154,7 @@ export const cueWords = cueTopic('cue-words', [
   {
     id: 'cue.food-word',
     reason: '食事',
-    points: 2,
+    points: 1,
     forms: [
       '(ごはん|ご飯|飯(が|を|も|は|抜|食)|めし(が|を|も)|食事|給食|食べてな|食べさせ|水(だけ|しか|を|も)|ミルク|冷蔵庫)',
     ],
