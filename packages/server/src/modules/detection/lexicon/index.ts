@@ -3,12 +3,16 @@ import { abuse } from './abuse.ts';
 import { bullying } from './bullying.ts';
 import { contextWords, distress } from './context-words.ts';
 import { contexts } from './contexts.ts';
+import { cueBody } from './cues/body.ts';
 import { cueEnds } from './cues/ends.ts';
 import { cueEveryday } from './cues/everyday.ts';
+import { cueFear } from './cues/fear.ts';
 import { cueHarm } from './cues/harm.ts';
 import { cueLiving } from './cues/living.ts';
 import { cueScene } from './cues/scene.ts';
+import { cueSexual } from './cues/sexual.ts';
 import { cueSpeech } from './cues/speech.ts';
+import { cueWeary } from './cues/weary.ts';
 import { cueWords } from './cues/words.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
@@ -60,8 +64,12 @@ export const topics: readonly Topic[] = [
   netIndirect,
   netTongues,
   cueEnds,
+  cueWeary,
   cueScene,
+  cueBody,
   cueHarm,
+  cueFear,
+  cueSexual,
   cueLiving,
   cueSpeech,
   cueWords,
