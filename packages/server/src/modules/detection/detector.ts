@@ -123,7 +123,7 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[], 
 /** What the weak cues add, and the hits which they explain away. */
 function weigh({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
   const explained = placed.filter(({ hit }) => hit.likelyFalse !== null).map(({ span }) => span);
-  const weighed = findCues(cues, scene.found, explained);
+  const weighed = findCues(cues, scene.found, explained, scene.newest);
   const meant = placed.filter(({ hit }) => hit.likelyFalse === null);
   const entries = new Set(meant.map(({ hit }) => hit.entry)).size;
   const hits = placed.map(({ hit }): Hit => {

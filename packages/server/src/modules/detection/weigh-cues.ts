@@ -4,6 +4,8 @@ import type { Level } from './types.ts';
 
 /** Points that the weak cues of a message need together. */
 const ENOUGH = 12;
+/** Of these the newest message brings at least so many, or every word after a grave message would be reported. */
+const FRESH = 6;
 /** One kind of cue alone is no finding, however heavy. */
 const KINDS = 2;
 /** Below these points a hit is likely an everyday reading: the more precise the hit, the more must speak against it. */
@@ -16,16 +18,18 @@ export interface FoundCue extends Occurrence {
   points: number;
 }
 
-/** The first place of every cue; a word of danger that its context explained away (`explained`) is none. */
+/** The first place of every cue, in the newest message if it is there; a word of danger that its context explained away (`explained`) is none. */
 export function findCues(
   cues: readonly CompiledCue[],
   found: readonly (readonly Occurrence[])[],
   explained: readonly Occurrence[],
+  newest: number,
 ): FoundCue[] {
   const meant = (points: number) => (one: Occurrence) =>
     points < 0 || !explained.some(({ start, end }) => one.start < end && start < one.end);
   return cues.flatMap(({ cue: { id, points }, slots }) => {
-    const [first] = slots.flatMap((slot) => (found[slot] ?? []).find(meant(points)) ?? []);
+    const places = slots.flatMap((slot) => (found[slot] ?? []).filter(meant(points)));
+    const first = places.find(({ end }) => end > newest) ?? places[0];
     return first ? [{ ...first, id, points }] : [];
   });
 }
@@ -50,8 +54,7 @@ export function everyday(cues: readonly FoundCue[], level: Level, entries: numbe
 export function heaviestCues(cues: readonly FoundCue[], newest: number): FoundCue[] {
   const danger = cues.filter(({ points }) => points > 0);
   if (danger.length < KINDS || pointsOf(cues) < ENOUGH) return [];
-  return danger
-    .filter(({ end }) => end > newest)
-    .sort((a, b) => b.points - a.points)
-    .slice(0, SHOWN);
+  const fresh = danger.filter(({ end }) => end > newest);
+  if (pointsOf(fresh) < FRESH) return [];
+  return fresh.sort((a, b) => b.points - a.points).slice(0, SHOWN);
 }
