@@ -36,7 +36,7 @@ import { suicide } from './suicide.ts';
 import { violence } from './violence.ts';
 
 /** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
-export const LEXICON_VERSION = '2026.2';
+export const LEXICON_VERSION = '2026.3';
 
 export const topics: readonly Topic[] = [
   people,
