@@ -3,10 +3,12 @@ import { assignmentRoutes } from './routes/assignments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
+import { flowTalkRoutes } from './routes/flow-talks.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
+import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -22,6 +24,7 @@ export const routes = {
   ...staffRoutes,
   ...deskRoutes,
   ...deskTemplateRoutes,
+  ...flowTalkRoutes,
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
@@ -35,13 +38,16 @@ export const routes = {
   ...notificationRoutes,
   ...noticeRoutes,
   ...hotlineRoutes,
+  ...flowRoutes,
 } as const;
 
 export * from './alert.ts';
 export * from './broadcast.ts';
 export * from './common.ts';
+export * from './consultation-state.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
+export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
@@ -50,6 +56,7 @@ export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './text-version.ts';
 export * from './routes/alerts.ts';
 export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
@@ -58,7 +65,9 @@ export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
+export * from './routes/flow-talks.ts';
 export * from './routes/hours.ts';
+export * from './routes/flows.ts';
 export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';

@@ -31,6 +31,12 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import {
+  continueFlows,
+  FLOWS_TIMER,
+  registerFlowTalkRoutes,
+  registerFlowVersionRoutes,
+} from './modules/flows/index.ts';
 import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
@@ -117,6 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
   registerUnreachedRoutes(api, context);
@@ -126,6 +133,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerBroadcastRoutes(api, context, { line, tokens: directory });
   registerNoticeRoutes(api, context);
   registerHotlineRoutes(api, context);
+  registerFlowVersionRoutes(api, context);
   registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
@@ -149,6 +157,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           hours: createFollowHours((tx, at, { deskId, now }) =>
             wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
           ),
+          [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,
