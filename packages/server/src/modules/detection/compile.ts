@@ -2,7 +2,7 @@ import { AutomatonBuilder } from './automaton.ts';
 import { contexts, topics } from './lexicon/index.ts';
 import { patternReader } from './pattern.ts';
 import { Scanner } from './scan.ts';
-import type { Concept, Forms, Reason, Rule, SafeContext } from './types.ts';
+import type { Concept, Cue, Forms, Reason, Rule, SafeContext } from './types.ts';
 
 interface Exception {
   reason: Reason;
@@ -33,12 +33,22 @@ export interface CompiledContext {
   unless: readonly number[];
 }
 
+export interface CompiledCue {
+  cue: Cue;
+  slots: readonly number[];
+}
+
 export interface Compiled {
   scanner: Scanner;
   ideas: ReadonlyMap<string, Idea>;
   rules: readonly CompiledRule[];
   contexts: ReadonlyMap<string, CompiledContext>;
+  cues: readonly CompiledCue[];
 }
+
+/** `A~B` in a form: B follows A with a particle or two between, which saves writing out every pair. */
+const NEAR = '~';
+const NEAR_WITHIN = 3;
 
 function isConcept(value: Forms | Concept): value is Concept {
   return 'forms' in value;
@@ -53,17 +63,32 @@ function build(): Compiled {
       if (ideas.has(name)) throw new Error(`The lexicon defines the idea ${name} twice`);
       const concept = isConcept(value) ? value : { forms: value };
       const slot = slots++;
-      forms.push([concept.forms, slot]);
+      const parted: Chain[] = [];
+      for (const form of concept.forms) {
+        const parts = form.split(NEAR);
+        if (parts.length === 1) {
+          forms.push([parts, slot]);
+          continue;
+        }
+        const own = parts.map((part) => {
+          forms.push([[part], slots]);
+          return slots++;
+        });
+        parted.push({ slots: own, within: NEAR_WITHIN });
+      }
       const exceptions = exceptionsOf(concept).map(([reason, list]) => {
         const exception = { reason, slot: slots++ };
         forms.push([list, exception.slot]);
         return exception;
       });
-      const chains = (concept.chains ?? []).map(({ of, within }) => ({
-        // A chain is made of ideas defined before it, so one pass finds them all.
-        slots: of.map((part) => slotOf(ideas, part)),
-        within,
-      }));
+      const chains = [
+        ...parted,
+        ...(concept.chains ?? []).map(({ of, within }) => ({
+          // A chain is made of ideas defined before it, so one pass finds them all.
+          slots: of.map((part) => slotOf(ideas, part)),
+          within,
+        })),
+      ];
       ideas.set(name, { slot, exceptions, chains });
     }
   const read = patternReader();
@@ -89,7 +114,10 @@ function build(): Compiled {
       safe: (rule.safe ?? []).map((id) => contextOf(compiledContexts, id)),
     })),
   );
-  return { scanner, ideas, rules, contexts: compiledContexts };
+  const cues = topics.flatMap((topic) =>
+    (topic.cues ?? []).map((cue) => ({ cue, slots: slotsOf(cue.ideas) })),
+  );
+  return { scanner, ideas, rules, contexts: compiledContexts, cues };
 }
 
 const REASONS: readonly Reason[] = [

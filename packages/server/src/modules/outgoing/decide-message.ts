@@ -10,6 +10,7 @@ import { settleNotifications } from '../notifications/index.ts';
 import {
   accessConsultation,
   accessForChange,
+  factsOf,
   readMessage,
   refreshAttention,
   selectMessagesById,
@@ -69,7 +70,7 @@ async function decide(
       subject: { kind: 'message', id: message.id },
       details: { consultation: row.id, was: message.delivery_state },
     });
-    if ((await selectAttention(tx, row.id)) === 'none')
+    if ((await factsOf(tx, row.id)).attention === 'none')
       await settleNotifications(tx, context, { subjectId: row.id, kinds: ['delivery_failed'] });
     await announce(tx, context, [
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: message.id },
