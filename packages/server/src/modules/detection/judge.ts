@@ -1,0 +1,108 @@
+import type { Compiled } from './compile.ts';
+import type { Folded } from './fold.ts';
+import { fragmentLine, heaviestWording, weighWording } from './fragments.ts';
+import type { Occurrence } from './scan.ts';
+import type { Hit, Level } from './types.ts';
+import { findCues, pointsOf, type FoundCue } from './weigh-cues.ts';
+
+/** A message as it is read. */
+export interface Scene {
+  text: string;
+  folded: Folded;
+  newest: number;
+  found: readonly (readonly Occurrence[])[];
+}
+
+/** A hit beside its folded place. */
+export interface Placed {
+  hit: Hit;
+  span: Occurrence;
+}
+
+/** What a message weighs before its wording, and the line that wording is read from. */
+export interface Evidence {
+  line: string;
+  points: number;
+  /** Whether a hit stands however little the rest weighs. */
+  certain: boolean;
+  level: Level | null;
+}
+
+/** Points of the gravest entry found, and of each further one up to two. */
+const ENTRY: Readonly<Record<Level, number>> = { medium: 25, high: 30, urgent: 30 };
+const AGREES = 5;
+const AGREE_AT_MOST = 2;
+/** Points of cues, entries and wording (which brings the threshold with it) that a message needs to be shown. */
+const ENOUGH = 0;
+/** A precise hit is likely an everyday reading only below this. */
+const FLOOR_OF_HIGH = -25;
+/** Of the points the newest message brings at least all but so many itself, or every word after a grave message would be reported. */
+const EARLIER_AT_MOST = 6;
+/** Cues shown to the counsellor: the heaviest say why. */
+const SHOWN = 4;
+
+const ORDER: readonly Level[] = ['urgent', 'high', 'medium'];
+const meant = ({ hit }: Placed) => hit.likelyFalse === null;
+
+export function inText({ folded }: Scene, { start, end }: Occurrence): { start: number; end: number } {
+  return { start: Math.max(0, folded.starts[start] ?? 0), end: folded.ends[end - 1] ?? 0 };
+}
+
+function cuesOf({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): FoundCue[] {
+  const explained = placed.filter((one) => !meant(one)).map(({ span }) => span);
+  return findCues(cues, scene.found, explained, scene.newest);
+}
+
+function entryPoints(placed: readonly Placed[]): number {
+  const hits = placed.filter(meant).map(({ hit }) => hit);
+  const gravest = ORDER.find((level) => hits.some((hit) => hit.level === level));
+  if (!gravest) return 0;
+  const further = new Set(hits.map(({ entry }) => entry)).size - 1;
+  return ENTRY[gravest] + AGREES * Math.min(further, AGREE_AT_MOST);
+}
+
+export function measure(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Evidence {
+  return {
+    line: fragmentLine(scene.folded, scene.newest),
+    points: pointsOf(cuesOf(lexicon, scene, placed)) + entryPoints(placed),
+    certain: placed.some((one) => meant(one) && stands(one, placed)),
+    level: ORDER.find((level) => placed.some((one) => meant(one) && one.hit.level === level)) ?? null,
+  };
+}
+
+/** Whether nothing everyday may explain a hit away: the gravest, and a fixed word with danger found elsewhere in the message. */
+function stands({ hit, span }: Placed, placed: readonly Placed[]): boolean {
+  if (hit.list === 'lexicon') return hit.level === 'urgent';
+  return placed.some(
+    (other) =>
+      meant(other) && other.hit.list === 'lexicon' && (other.span.end <= span.start || other.span.start >= span.end),
+  );
+}
+
+/** Labels the hits that all else in the message says are not meant, and adds the cues that together say danger. */
+export function judge(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
+  const cues = cuesOf(lexicon, scene, placed);
+  const wording = weighWording(scene.folded, scene.newest);
+  const points = pointsOf(cues) + wording + entryPoints(placed);
+  const hits = placed.map((one): Hit => {
+    if (!meant(one) || stands(one, placed)) return one.hit;
+    if (points >= (one.hit.level === 'medium' ? ENOUGH : FLOOR_OF_HIGH)) return one.hit;
+    return { ...one.hit, likelyFalse: 'other_meaning' };
+  });
+  if (points < ENOUGH) return hits;
+  const fresh = cues.filter(({ end }) => end > scene.newest);
+  if (pointsOf(fresh) + wording + entryPoints(placed) < ENOUGH - EARLIER_AT_MOST) return hits;
+  return [...hits, ...shown(scene, fresh, hits)];
+}
+
+/** The heaviest cues, or the heaviest words when there is nothing else to show. */
+function shown(scene: Scene, fresh: readonly FoundCue[], hits: readonly Hit[]): Hit[] {
+  const danger = fresh.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  const found = danger.slice(0, SHOWN).map(({ id, ...span }) => ({ entry: id, span }));
+  const seen = found.length > 0 || hits.some(({ likelyFalse }) => likelyFalse === null);
+  const words = seen ? null : heaviestWording(scene.folded, scene.newest);
+  if (words) found.push({ entry: 'cue.wording', span: words });
+  return found.map(({ entry, span }): Hit => {
+    return { list: 'lexicon', entry, level: 'medium', ...inText(scene, span), likelyFalse: null };
+  });
+}
