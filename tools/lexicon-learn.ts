@@ -23,16 +23,14 @@ const detector = createDetector();
 
 interface Taught extends Lesson {
   risk: Row['risk'];
-  certain: boolean;
-  labelledBelow: number;
+  floor: number;
 }
 
 function lessonsOf(author: string, name: string): Taught[] {
   return readRows(readFileSync(join(FIXTURES, `${name}.tsv`), 'utf8')).map(({ text, risk }) => {
-    const { line, points, certain, level } = detector.measure({ text });
+    const { line, points, floor } = detector.measure({ text });
     const danger = risk === 'urgent' || risk === 'high' || risk === 'medium';
-    const labelledBelow = level === 'high' || level === 'urgent' ? -25 : 0;
-    return { author, line, points, danger, weight: WEIGHTS[risk], risk, certain, labelledBelow };
+    return { author, line, points, danger, weight: WEIGHTS[risk], risk, floor };
   });
 }
 
@@ -46,7 +44,7 @@ const grave = (risk: Row['risk']) => risk === 'urgent' || risk === 'high';
 const scored = lessons.flatMap((lesson) => {
   const weight = weighed.get(lesson);
   if (weight === undefined) return [];
-  return [{ ...lesson, height: lesson.certain ? Infinity : weight - lesson.labelledBelow }];
+  return [{ ...lesson, height: weight - lesson.floor }];
 });
 const heights = scored.filter(({ risk }) => grave(risk)).map(({ height }) => height).sort((a, b) => a - b);
 const start = -Math.floor(heights[Math.floor(heights.length * (1 - RECALL))] ?? 0);

@@ -4,21 +4,38 @@ import type { Occurrence } from './scan.ts';
 
 /** Letters of the longest fragment. */
 export const LONGEST_FRAGMENT = 4;
-/** Written in fragments for the beginning of a message, its end, and a gap in it. */
+/** Written in fragments for the beginning of a message and its end. */
 const BEGIN = '^';
 const END = '$';
-const GAP_MARK = '_';
 const DIGIT_FROM = 48;
 const DIGIT_TO = 57;
+/** What stands between two words, by what is told apart: a question, a call, a picture, any other gap. */
+const MARKS: readonly (readonly [RegExp, string])[] = [
+  [/[?？]/u, '?'],
+  [/[!！]/u, '!'],
+  [/\p{Extended_Pictographic}/u, '*'],
+];
+const GAP_MARK = '_';
+
+function markOf(between: string): string {
+  return MARKS.find(([pattern]) => pattern.test(between))?.[1] ?? GAP_MARK;
+}
 
 /** The newest message as fragments are cut from it: folded, digits alike, gaps marked. */
-export function fragmentLine({ units, gaps, length }: Folded, newest: number): string {
+export function fragmentLine(
+  text: string,
+  { units, gaps, starts, ends, length }: Folded,
+  newest: number,
+): string {
   let line = BEGIN;
+  let last = 0;
   for (let at = newest; at < length; at += 1) {
-    if (at > newest && gaps[at] !== GAP.none) line += GAP_MARK;
+    if (at > newest && gaps[at] !== GAP.none) line += markOf(text.slice(last, starts[at]));
+    last = ends[at] ?? last;
     const unit = units[at] ?? 0;
     line += unit >= DIGIT_FROM && unit <= DIGIT_TO ? '0' : String.fromCharCode(unit);
   }
+  if (last < text.length) line += markOf(text.slice(last));
   return line + END;
 }
 
@@ -51,8 +68,8 @@ function pointsOfFragments(): ReadonlyMap<string, number> {
 }
 
 /** What the wording of the newest message weighs: above zero it is written as messages of danger are. */
-export function weighWording(folded: Folded, newest: number): number {
-  const line = fragmentLine(folded, newest);
+export function weighWording(text: string, folded: Folded, newest: number): number {
+  const line = fragmentLine(text, folded, newest);
   const known = pointsOfFragments();
   let sum = 0;
   for (const fragment of fragmentsOf(line)) sum += known.get(fragment) ?? 0;

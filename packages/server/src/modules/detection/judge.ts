@@ -23,9 +23,8 @@ export interface Placed {
 export interface Evidence {
   line: string;
   points: number;
-  /** Whether a hit stands however little the rest weighs. */
-  certain: boolean;
-  level: Level | null;
+  /** The least it may weigh with its wording and still be shown. */
+  floor: number;
 }
 
 /** Points of the gravest entry found, and of each further one up to two. */
@@ -34,8 +33,8 @@ const AGREES = 5;
 const AGREE_AT_MOST = 2;
 /** Points of cues, entries and wording (which brings the threshold with it) that a message needs to be shown. */
 const ENOUGH = 0;
-/** A precise hit is likely an everyday reading only below this. */
-const FLOOR_OF_HIGH = -25;
+/** A hit of a precise rule or a fixed word is an everyday reading only below this, and where an everyday cue says so. */
+const FLOOR_OF_PRECISE = -25;
 /** Of the points the newest message brings at least all but so many itself, or every word after a grave message would be reported. */
 const EARLIER_AT_MOST = 6;
 /** Cues shown to the counsellor: the heaviest say why. */
@@ -61,32 +60,40 @@ function entryPoints(placed: readonly Placed[]): number {
   return ENTRY[gravest] + AGREES * Math.min(further, AGREE_AT_MOST);
 }
 
-export function measure(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Evidence {
-  return {
-    line: fragmentLine(scene.folded, scene.newest),
-    points: pointsOf(cuesOf(lexicon, scene, placed)) + entryPoints(placed),
-    certain: placed.some((one) => meant(one) && stands(one, placed)),
-    level: ORDER.find((level) => placed.some((one) => meant(one) && one.hit.level === level)) ?? null,
-  };
-}
-
-/** Whether nothing everyday may explain a hit away: the gravest, and a fixed word with danger found elsewhere in the message. */
-function stands({ hit, span }: Placed, placed: readonly Placed[]): boolean {
-  if (hit.list === 'lexicon') return hit.level === 'urgent';
+/** A fixed word stands where the lexicon finds danger elsewhere in the message. */
+function dangerBeside(span: Occurrence, placed: readonly Placed[]): boolean {
   return placed.some(
     (other) =>
-      meant(other) && other.hit.list === 'lexicon' && (other.span.end <= span.start || other.span.start >= span.end),
+      meant(other) &&
+      other.hit.list === 'lexicon' &&
+      (other.span.end <= span.start || other.span.start >= span.end),
   );
+}
+
+/** Below these points all else in the message says that the hit is not meant. */
+function floorOf({ hit, span }: Placed, placed: readonly Placed[], cues: readonly FoundCue[]): number {
+  if (hit.entry.startsWith('net.')) return ENOUGH;
+  if (hit.list === 'fixed' ? dangerBeside(span, placed) : hit.level === 'urgent') return -Infinity;
+  return cues.some(({ points }) => points < 0) ? FLOOR_OF_PRECISE : -Infinity;
+}
+
+export function measure(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Evidence {
+  const cues = cuesOf(lexicon, scene, placed);
+  const floors = placed.filter(meant).map((one) => floorOf(one, placed, cues));
+  return {
+    line: fragmentLine(scene.text, scene.folded, scene.newest),
+    points: pointsOf(cues) + entryPoints(placed),
+    floor: Math.min(ENOUGH, ...floors),
+  };
 }
 
 /** Labels the hits that all else in the message says are not meant, and adds the cues that together say danger. */
 export function judge(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
   const cues = cuesOf(lexicon, scene, placed);
-  const wording = weighWording(scene.folded, scene.newest);
+  const wording = weighWording(scene.text, scene.folded, scene.newest);
   const points = pointsOf(cues) + wording + entryPoints(placed);
   const hits = placed.map((one): Hit => {
-    if (!meant(one) || stands(one, placed)) return one.hit;
-    if (points >= (one.hit.level === 'medium' ? ENOUGH : FLOOR_OF_HIGH)) return one.hit;
+    if (!meant(one) || points >= floorOf(one, placed, cues)) return one.hit;
     return { ...one.hit, likelyFalse: 'other_meaning' };
   });
   if (points < ENOUGH) return hits;
