@@ -23,16 +23,16 @@ const detector = createDetector();
 
 interface Taught extends Lesson {
   risk: Row['risk'];
-  certain: boolean;
-  labelledBelow: number;
+  floor: number;
 }
 
+const lessonText=new Map<string,string>();
 function lessonsOf(author: string, name: string): Taught[] {
   return readRows(readFileSync(join(FIXTURES, `${name}.tsv`), 'utf8')).map(({ text, risk }) => {
-    const { line, points, certain, level } = detector.measure({ text });
+    const { line, points, floor } = detector.measure({ text });
+    lessonText.set(line,text);
     const danger = risk === 'urgent' || risk === 'high' || risk === 'medium';
-    const labelledBelow = level === 'high' || level === 'urgent' ? -25 : 0;
-    return { author, line, points, danger, weight: WEIGHTS[risk], risk, certain, labelledBelow };
+    return { author, line, points, danger, weight: WEIGHTS[risk], risk, floor };
   });
 }
 
@@ -46,7 +46,7 @@ const grave = (risk: Row['risk']) => risk === 'urgent' || risk === 'high';
 const scored = lessons.flatMap((lesson) => {
   const weight = weighed.get(lesson);
   if (weight === undefined) return [];
-  return [{ ...lesson, height: lesson.certain ? Infinity : weight - lesson.labelledBelow }];
+  return [{ ...lesson, height: weight - lesson.floor }];
 });
 const heights = scored.filter(({ risk }) => grave(risk)).map(({ height }) => height).sort((a, b) => a - b);
 const start = -Math.floor(heights[Math.floor(heights.length * (1 - RECALL))] ?? 0);
@@ -92,4 +92,4 @@ if (process.argv.includes('--write')) {
   writeFileSync(TABLE, tableOf(learned));
   console.log(`${learned.size} fragments, start ${start}`);
 }
-for (const s of scored) if(s.risk==='none'&&(s.certain)) console.log('CERTAIN',s.author,s.line);
+for (const s of scored) { const f=s.height+start>=0; if ((grave(s.risk)&&!f&&'abcde'.includes(s.author))) console.log(s.author,s.risk,Math.round(s.height),s.line); if(s.risk==='none'&&f){const t=lessonText.get(s.line)??''; console.log('N',s.author,Math.round(s.height),s.line, detector.detect({text:t}).filter(h=>h.likelyFalse===null).map(h=>h.entry).join(' '))}}

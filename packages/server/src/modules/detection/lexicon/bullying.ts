@@ -11,7 +11,7 @@ export const bullying: Topic = {
         '(いびら|嫌がらせ|いやがらせ|パワハラ|ぱわはら|アカハラ|マタハラ|ハラスメント|スクールカースト|村八分|アルハラ)',
         '(bully|bullied|bullying|harass|ijime)',
       ],
-      except: { inside_word: ['(さ|お|た|ま|ば|あ|ざ)いじめん', 'いじめじめ'] },
+      except: { inside_word: ['(さ|お|た|ま|ば|あ|ざ)いじめん', 'いじめじめ', 'だいじめ(の|を|に|も|な|$)', 'かいじめ(ん|い)'], other_meaning: ['いじめ抜', '(筋肉|腹筋|背中|脚|胸|体|自分)(を|)いじめ(る(日|筋|トレ)|てジム)'] },
     },
     excluded: {
       except: { other_meaning: ['(既読|未読|LINE|ライン|メール|返信|DM)(を|は|が|)無視'] },

@@ -15,6 +15,7 @@ export const selfHarm: Topic = {
       except: {
         inside_word: [
           'リスカード',
+          '(ポ|プ|ク|モー|オ|チ|フ|イ)リスカ',
           'リスカー(ト|プ|フ)',
           'アリスカ',
           'クリスカ',

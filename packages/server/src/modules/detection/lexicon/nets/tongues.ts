@@ -20,7 +20,7 @@ export const netTongues: Topic = {
         '(죽고싶|죽을래|죽을거|죽어버|자살|뛰어내|살기싫|사라지고싶|엄마미안|유서)',
         '(ing(i|)inmati|maumati|pengenmati|bunuhdiri|lompatdari|selamattinggal|g(a|)kkuatlagi|tidakkuatlagi)',
         '(marnamanlag|marnachah|baacnaman|मर्न|मरना|आत्महत्या|ฆ่าตัวตาย|อยากตาย|ไม่อยากอยู่|хочуумереть|нехочужить|покончить)',
-        '(dontwannabealive|dontwanttobealive|notwanttobealive|bealiveanymore|donewithlife|tiredofliving|tiredofbeingalive|noreasontolive|betterwithoutme|nobodywould(notice|care|miss)|noonewould(notice|care|miss)|goingtojump|gonnajump|goodbyeall|thisisgoodbye|sorryforeverything|tookallmy|tookthewhole|swallowed(all|the)|cutmy(self|wrist|arm)|cutting(again|myself)|hangmyself|enditall|onthe(roof|ledge|bridge|edge))',
+        '(dontwannabealive|dontwanttobealive|notwanttobealive|bealiveanymore|donewithlife|tiredofliving|tiredofbeingalive|noreasontolive|betterwithoutme|nobodywould(notice|care|miss)|noonewould(notice|care|miss)|goingtojump|gonnajump|goodbyeall|thisisgoodbye|sorryforeverything|tookallmy|tookthewhole|swallowed(all|the)|cutmy(self|wrist|arm)|cutting(again|myself)|hangmyself|enditall|onthe(roof|ledge|bridge|edge)|took(allof|allthe|them)|swallowed|toomanypills|dontcall(anyone|911|anybody)|noonewillnotice|wanttodisappear|betteroff)',
       ],
     },
     tongueHarm: {
