@@ -1,6 +1,7 @@
 import type { Compiled } from './compile.ts';
 import type { Folded } from './fold.ts';
 import { fragmentLine, heaviestWording, weighWording } from './fragments.ts';
+import { WORDING } from './lexicon/index.ts';
 import type { Occurrence } from './scan.ts';
 import type { Hit, Level } from './types.ts';
 import { findCues, pointsOf, type FoundCue } from './weigh-cues.ts';
@@ -35,6 +36,8 @@ const AGREE_AT_MOST = 2;
 const ENOUGH = 0;
 /** A hit of a precise rule or a fixed word is an everyday reading only below this, and where an everyday cue says so. */
 const FLOOR_OF_PRECISE = -25;
+/** A wish to die in plain words is what it says; only its own contexts explain it. */
+const PLAIN_WISH = /^suicide\.(?:wish|intent)/u;
 /** Of the points the newest message brings at least all but so many itself, or every word after a grave message would be reported. */
 const EARLIER_AT_MOST = 6;
 /** Cues shown to the counsellor: the heaviest say why. */
@@ -66,14 +69,15 @@ function dangerBeside(span: Occurrence, placed: readonly Placed[]): boolean {
     (other) =>
       meant(other) &&
       other.hit.list === 'lexicon' &&
-      (other.span.end <= span.start || other.span.start >= span.end),
+      !overlap(other.span, span),
   );
 }
 
 /** Below these points all else in the message says that the hit is not meant. */
 function floorOf({ hit, span }: Placed, placed: readonly Placed[], cues: readonly FoundCue[]): number {
   if (hit.entry.startsWith('net.')) return ENOUGH;
-  if (hit.list === 'fixed' ? dangerBeside(span, placed) : hit.level === 'urgent') return -Infinity;
+  const stands = hit.level === 'urgent' || PLAIN_WISH.test(hit.entry);
+  if (hit.list === 'fixed' ? dangerBeside(span, placed) : stands) return -Infinity;
   return cues.some(({ points }) => points < 0) ? FLOOR_OF_PRECISE : -Infinity;
 }
 
@@ -102,14 +106,22 @@ export function judge(lexicon: Compiled, scene: Scene, placed: readonly Placed[]
   return [...hits, ...shown(scene, fresh, hits)];
 }
 
-/** The heaviest cues, or the heaviest words when there is nothing else to show. */
+function overlap(one: { start: number; end: number }, other: { start: number; end: number }): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** The heaviest cues that no hit shows already, or the heaviest words when there is nothing else to show. */
 function shown(scene: Scene, fresh: readonly FoundCue[], hits: readonly Hit[]): Hit[] {
-  const danger = fresh.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
-  const found = danger.slice(0, SHOWN).map(({ id, ...span }) => ({ entry: id, span }));
-  const seen = found.length > 0 || hits.some(({ likelyFalse }) => likelyFalse === null);
-  const words = seen ? null : heaviestWording(scene.folded, scene.newest);
-  if (words) found.push({ entry: 'cue.wording', span: words });
-  return found.map(({ entry, span }): Hit => {
-    return { list: 'lexicon', entry, level: 'medium', ...inText(scene, span), likelyFalse: null };
+  const standing = hits.filter(({ likelyFalse }) => likelyFalse === null);
+  const found = fresh
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)
+    .map(({ id, ...span }) => ({ entry: id, ...inText(scene, span) }))
+    .filter((place) => !standing.some((hit) => overlap(hit, place)))
+    .slice(0, SHOWN);
+  const words = found.length + standing.length > 0 ? null : heaviestWording(scene.folded, scene.newest);
+  if (words) found.push({ entry: WORDING, ...inText(scene, words) });
+  return found.map(({ entry, start, end }): Hit => {
+    return { list: 'lexicon', entry, level: 'medium', start, end, likelyFalse: null };
   });
 }
