@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FRAGMENT_POINTS, WORDING_START } from '../packages/server/src/modules/detection/lexicon/fragments.ts';
+import {
+  FRAGMENT_POINTS,
+  WORDING_START,
+} from '../packages/server/src/modules/detection/lexicon/fragments.ts';
 import { learn, weighLesson, type Lesson } from './lib/learn-fragments.ts';
 import { isGrave, lessonsOfAll, scoreLeftOut } from './lib/lexicon-lessons.ts';
 

@@ -2,15 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { learn, type Learned } from './lib/learn-fragments.ts';
-import { AUTHORS, borderFor, isGrave, lessonsOfAll, scoreLeftOut, type Scored } from './lib/lexicon-lessons.ts';
+import {
+  AUTHORS,
+  borderFor,
+  isGrave,
+  lessonsOfAll,
+  scoreLeftOut,
+  type Scored,
+} from './lib/lexicon-lessons.ts';
 
 // npm run lexicon:learn [-- --write]: what fragments of wording weigh, learned from the labelled messages beside the
 // tests. Prints what is found of each author by what all others teach. With --write it replaces lexicon/fragments.ts.
 
-const TABLE = join(
-  import.meta.dirname,
-  '../packages/server/src/modules/detection/lexicon/fragments.ts',
-);
+const TABLE = join(import.meta.dirname, '../packages/server/src/modules/detection/lexicon/fragments.ts');
 /** Share of urgent and high messages to find: above the aim, because the cues were made with most of these authors. */
 const RECALL = 0.96;
 

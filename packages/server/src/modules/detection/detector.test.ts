@@ -269,18 +269,18 @@ describe('weak cues', () => {
   });
 
   it('show the heaviest words when nothing but the wording says danger', () => {
-    const found = cues('てんごくの ばあばに あいたい。ひとりで いけるかな');
-    expect(found.length).toBeGreaterThan(0);
+    const [found] = cues('kare ga naifu motteru ima toire ni kakureteru');
+    expect(found).toMatchObject({ entry: 'cue.wording', level: 'medium' });
     expect(reasonOf('cue.wording')?.ja).toBeTruthy();
   });
 
-  it.each(['カラオケ行きたいな〜 ねむいな〜 しにたいな〜 アイスたべたいな〜', '薬100錠飲んだ。カレーおいしい、ゲーム楽しい'])(
-    'never explain away a plain wish or an urgent hit: %s',
-    (text) => {
-      expect(highest(detector.detect({ text }))).not.toBe(null);
-      expect(highest(detector.detect({ text }))).not.toBe('medium');
-    },
-  );
+  it.each([
+    'カラオケ行きたいな〜 ねむいな〜 しにたいな〜 アイスたべたいな〜',
+    '薬100錠飲んだ。カレーおいしい、ゲーム楽しい',
+  ])('never explain away a plain wish or an urgent hit: %s', (text) => {
+    expect(highest(detector.detect({ text }))).not.toBe(null);
+    expect(highest(detector.detect({ text }))).not.toBe('medium');
+  });
 
   it('never explain away a fixed word beside other danger', () => {
     const text = '今日カレーおいしかった。ライブ楽しい。いじめられてる。首に縄かけた';

@@ -65,12 +65,7 @@ function entryPoints(placed: readonly Placed[]): number {
 
 /** A fixed word stands where the lexicon finds danger elsewhere in the message. */
 function dangerBeside(span: Occurrence, placed: readonly Placed[]): boolean {
-  return placed.some(
-    (other) =>
-      meant(other) &&
-      other.hit.list === 'lexicon' &&
-      !overlap(other.span, span),
-  );
+  return placed.some((other) => meant(other) && other.hit.list === 'lexicon' && !overlap(other.span, span));
 }
 
 /** Below these points all else in the message says that the hit is not meant. */

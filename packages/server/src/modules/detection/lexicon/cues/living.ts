@@ -112,7 +112,14 @@ export const cueLiving = cueTopic('cue-living', [
       '(鍵|かぎ|カギ)(も|を|は|が|)(もらえ|持たせ|くれ(な|ん|へ)|渡して(もらえ|くれ)|返して(もらえ|くれ))',
       '(家出|いえで|野宿|のじゅく|ホームレス|トー横|グリ下|ドンキ前|神待ち|泊めて|とめて|追い出|締め出|閉め出|勘当|縁(を|)切|出て(い|行)け|でていけ|立ち退|強制退去|荷物(まとめ|を外|捨てられ)|終電(も|)(ない|逃))',
     ],
-    except: { ...SLEEPS_OUTSIDE_LIKE, other_meaning: [...SLEEPS_OUTSIDE_LIKE.other_meaning, 'まとめて', '(いま|今|さき|先に|分で|分後|^|これから|そろそろ)家出(た|て|る|ます)'] },
+    except: {
+      ...SLEEPS_OUTSIDE_LIKE,
+      other_meaning: [
+        ...SLEEPS_OUTSIDE_LIKE.other_meaning,
+        'まとめて',
+        '(いま|今|さき|先に|分で|分後|^|これから|そろそろ)家出(た|て|る|ます)',
+      ],
+    },
   },
   {
     id: 'cue.visa',
