@@ -50,6 +50,12 @@ import {
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import {
+  registerSurveyForm,
+  registerSurveyRoutes,
+  sendDueSurveys,
+  SURVEYS_TIMER,
+} from './modules/surveys/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -127,6 +133,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerNoticeRoutes(api, context);
   registerHotlineRoutes(api, context);
   registerPageRoutes(http, context);
+  registerSurveyRoutes(api, context);
+  registerSurveyForm(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
   const mail =
@@ -152,6 +160,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,
+          [SURVEYS_TIMER]: sendDueSurveys,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
         }),
         startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? onDuty }),

@@ -3,6 +3,7 @@ import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { InboundContent } from '../../line/webhook-event.ts';
 import { readFormChoice } from '../notices/index.ts';
+import { readSurveyTap } from '../surveys/index.ts';
 import { loadDeskToday, placeOf } from '../reception/index.ts';
 import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import type { Newcomer } from './learn-names.ts';
@@ -61,6 +62,7 @@ export async function applyEvents(
     early: states.early,
     placeOf: (at) => placeOf(today.admits(at), today.rules.mode),
     formChoice,
+    surveyTap: (content) => (content.kind === 'choice' ? readSurveyTap(content.note) : null),
     newId: () => uuidv7(context.clock),
   });
   const found = await findHits(tx, channel.desk_id, plan);

@@ -1,11 +1,15 @@
 export { formChoices, readFormChoice } from './form-choice.ts';
 export { noticeInForce, noticesInForce, type NoticesInForce } from './notice-in-force.ts';
 export { registerNoticeRoutes } from './notices-routes.ts';
+export { pageTextHtml, wordsHtml } from './page-html.ts';
 export { registerPageRoutes } from './page-routes.ts';
+export { PAGE_STYLE } from './page-style.ts';
+export { pageWords } from './page-words.ts';
 export { putInForce, type WantedTexts } from './put-in-force.ts';
 export { recordReceipts } from './record-receipts.ts';
 export { formOf, setForm } from './set-form.ts';
+export { decisionFault } from './may-decide.ts';
 export { deskTextValues } from './text-values.ts';
-export { selectCurrentTexts } from './text-versions-store.ts';
+export { hasOfficer, selectCurrentTexts, selectNames } from './text-versions-store.ts';
 export { readyText } from './texts/index.ts';
 export { NOTICE_KINDS, renderNotice } from '@tomoshibi/contract';
