@@ -95,10 +95,7 @@ const Period = z.object({
   to: Month.meta({ description: 'Last month, itself included' }),
 });
 const SurveyParams = DeskParams.extend({ surveyKey: SurveyKey });
-const Revision = z
-  .int()
-  .min(0)
-  .meta({ description: 'Of the draft that was seen; 0 when there was none' });
+const Revision = z.int().min(0).meta({ description: 'Of the draft that was seen; 0 when there was none' });
 const path = '/desks/:deskId/surveys/:surveyKey';
 
 const tag = 'Surveys';

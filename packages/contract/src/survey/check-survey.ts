@@ -18,7 +18,10 @@ function wordFaults(field: string, forms: Forms, limit: number): TextFault[] {
       faults.push({ field: `${field}.${form}`, reason: `must be at most ${limit} UTF-16 units` });
     const [variable] = findVariables(words);
     if (variable !== undefined)
-      faults.push({ field: `${field}.${form}`, reason: `has a variable this text cannot know: {${variable}}` });
+      faults.push({
+        field: `${field}.${form}`,
+        reason: `has a variable this text cannot know: {${variable}}`,
+      });
   }
   return faults;
 }
@@ -34,7 +37,9 @@ const labelFaults = (field: string, forms: Forms, limit: number): TextFault[] =>
 
 function twice(field: string, values: readonly string[], name: string): TextFault[] {
   return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [{ field: `${field}.${index}.${name}`, reason: 'stands here twice' }] : [],
+    values.indexOf(value) < index
+      ? [{ field: `${field}.${index}.${name}`, reason: 'stands here twice' }]
+      : [],
   );
 }
 
@@ -43,7 +48,9 @@ function ownFaults(field: string, question: SurveyQuestion): TextFault[] {
     case 'choice': {
       const { options } = question;
       return [
-        ...(options.length < 2 ? [{ field: `${field}.options`, reason: 'must have at least 2 options' }] : []),
+        ...(options.length < 2
+          ? [{ field: `${field}.options`, reason: 'must have at least 2 options' }]
+          : []),
         ...twice(
           `${field}.options`,
           options.map(({ value }) => value),
@@ -91,7 +98,8 @@ function allWords({ intro, thanks, questions }: SurveyDocument): (readonly [stri
     ...questions.flatMap((question, index): (readonly [string, Forms])[] => {
       const at = `questions.${index}`;
       const words = [`${at}.words`, question.words] as const;
-      if (question.type === 'scale') return [words, [`${at}.low`, question.low], [`${at}.high`, question.high]];
+      if (question.type === 'scale')
+        return [words, [`${at}.low`, question.low], [`${at}.high`, question.high]];
       if (question.type === 'text') return [words];
       return [
         words,

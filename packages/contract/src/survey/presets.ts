@@ -49,7 +49,8 @@ export const SURVEY_PRESETS = {
       en: 'Thank you for talking with us.\nThree short questions help us do better. You may skip any of them.',
     },
     thanks: {
-      standard: '教えてくださって、ありがとうございました。\nまた話したくなったら、いつでもここに書いてください。',
+      standard:
+        '教えてくださって、ありがとうございました。\nまた話したくなったら、いつでもここに書いてください。',
       furigana:
         '教(おし)えてくれて、ありがとうございました。\nまた話(はな)したくなったら、いつでもここに書(か)いてください。',
       easy: 'ありがとうございました。\nまた はなしたい ときは、いつでも ここに かいてください。',

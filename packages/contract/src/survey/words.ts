@@ -12,10 +12,7 @@ export interface SurveyChoice {
 export function surveyChoices(question: SurveyQuestion, form: string): SurveyChoice[] {
   const skip = { value: null, label: engineWord('skip', form) };
   if (question.type === 'choice')
-    return [
-      ...question.options.map(({ value, label }) => ({ value, label: wordsIn(label, form) })),
-      skip,
-    ];
+    return [...question.options.map(({ value, label }) => ({ value, label: wordsIn(label, form) })), skip];
   if (question.type === 'text') return [skip];
   const { from, to, low, high } = question;
   const ends = new Map([

@@ -1,4 +1,4 @@
-import { SURVEY_PRESETS, SurveyDocument, routes, type CloseReason } from '@tomoshibi/contract';
+import { SURVEY_PRESETS, SurveyDocument, routes, type BodyOf } from '@tomoshibi/contract';
 import { z } from 'zod';
 import { putSurveyInForce } from '../../src/modules/surveys/index.ts';
 import type { TestPerson } from './people.ts';
@@ -13,6 +13,8 @@ export const SURVEY = SurveyDocument.parse({
   send: { laterDays: 21, restDays: 0 },
 });
 
+type Reason = BodyOf<typeof routes.closeConsultation>['reason'];
+
 const Bubble = z.object({
   text: z.string().default(''),
   quickReply: z
@@ -24,8 +26,8 @@ export interface SurveyDesk extends ReceptionDesk {
   /** Puts a survey in force as a desk file would. */
   ask(document: SurveyDocument | 'off', key?: string): Promise<void>;
   /** A talk that the counselor answered and ended. */
-  ended(reason?: CloseReason, as?: TestPerson): Promise<{ seeker: LineSeeker; consultationId: string }>;
-  end(consultationId: string, reason?: CloseReason): Promise<void>;
+  ended(reason?: Reason, as?: TestPerson): Promise<{ seeker: LineSeeker; consultationId: string }>;
+  end(consultationId: string, reason?: Reason): Promise<void>;
   /** The buttons under the newest bubble, by what they say. */
   buttons(seeker: LineSeeker): Promise<Map<string, string>>;
   /** Presses a button that says this, or sends any data. */
@@ -50,9 +52,7 @@ export async function startSurveyDesk(setting: Setting = {}): Promise<SurveyDesk
   const { test, operator } = desk;
   const { counselor } = operator.staff;
   const bubbles = async (seeker: LineSeeker) =>
-    (await desk.journal(seeker)).flatMap(({ messages }) =>
-      messages.map((message) => Bubble.parse(message)),
-    );
+    (await desk.journal(seeker)).flatMap(({ messages }) => messages.map((message) => Bubble.parse(message)));
   const survey: SurveyDesk = {
     ...desk,
     async ask(wanted, key = 'kanagawa') {

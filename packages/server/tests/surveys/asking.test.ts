@@ -68,6 +68,7 @@ describe('at the end of a talk', () => {
   it('nothing is asked of somebody who blocked the account, nor later', async () => {
     const { seeker, consultationId } = await desk.claimed(desk.operator.staff.counselor);
     await desk.send(desk.operator.staff.counselor, consultationId, 'どうしましたか。');
+    await desk.test.app.drain();
     await desk.line.control.follow(desk.channelId, seeker.userId);
     await desk.line.control.block(desk.channelId, seeker.userId);
     await desk.settle();

@@ -26,8 +26,8 @@ describe('taps', () => {
     await desk.tap(seeker, 'すこしそう思う');
     expect((await desk.texts(seeker)).at(-1)).toBe('ありがとう');
     expect(await desk.buttons(seeker)).toEqual(new Map());
-    const kinds = (await desk.journal(seeker)).slice(-3).map(({ kind }) => kind);
-    expect(kinds).toEqual(['reply', 'reply', 'reply']);
+    const billed = (await desk.journal(seeker)).slice(-3).map((sent) => sent.billed);
+    expect(billed).toEqual([false, false, false]);
     expect(await talks()).toBe(before);
     expect(await counts()).toEqual([
       { wave: 'end', n: 1, skipped: 0, counts: [1, 0, 0, 0] },
@@ -100,9 +100,18 @@ describe('what was chosen', () => {
     const columns = await rows(
       `select column_name from information_schema.columns where table_name = 'survey_answers' order by 1`,
     );
-    expect(columns.map(({ column_name: name }) => name)).toEqual(
-      ['desk_id', 'id', 'month', 'operator_id', 'question', 'skipped', 'survey', 'value', 'version_id', 'wave'],
-    );
+    expect(columns.map(({ column_name: name }) => name)).toEqual([
+      'desk_id',
+      'id',
+      'month',
+      'operator_id',
+      'question',
+      'skipped',
+      'survey',
+      'value',
+      'version_id',
+      'wave',
+    ]);
     const answers = await rows('select id, month from survey_answers');
     expect(answers.length).toBeGreaterThan(3);
     // An id of version 4 tells no time.
@@ -110,7 +119,9 @@ describe('what was chosen', () => {
     const raw = await rows(`select sealed from line_events where outcome = 'survey_tap'`);
     expect(raw.length).toBeGreaterThan(5);
     expect(raw.every(({ sealed }) => sealed === null)).toBe(true);
-    const audit = await rows(`select details::text, subject_kind from audit_rows where action = 'survey.answered'`);
+    const audit = await rows(
+      `select details::text, subject_kind from audit_rows where action = 'survey.answered'`,
+    );
     expect(audit.length).toBeGreaterThan(3);
     for (const { details, subject_kind: kind } of audit) {
       expect(kind).toBe('survey');

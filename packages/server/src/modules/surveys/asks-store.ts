@@ -84,12 +84,7 @@ export interface DueAsk {
   readonly seeker_id: string;
 }
 
-export async function selectDue(
-  tx: OperatorTx,
-  deskId: string,
-  now: Date,
-  limit: number,
-): Promise<DueAsk[]> {
+export async function selectDue(tx: OperatorTx, deskId: string, now: Date, limit: number): Promise<DueAsk[]> {
   return tx.db
     .selectFrom('survey_asks')
     .select(['id', 'seeker_id'])

@@ -19,10 +19,7 @@ const paragraphs = (...parts: readonly string[]): string => parts.filter((part) 
 const led = (word: Parameters<typeof lineWord>[0], { url, form }: Asking): string =>
   `${lineWord(word, form)}\n${url}`;
 
-function choicesOf(
-  question: SurveyQuestion,
-  { token, form }: Asking,
-): NonNullable<SurveyBubble['choices']> {
+function choicesOf(question: SurveyQuestion, { token, form }: Asking): NonNullable<SurveyBubble['choices']> {
   return surveyChoices(question, form).map(({ value, label }) => ({
     label,
     data: tapData({ token, question: question.key, value }),

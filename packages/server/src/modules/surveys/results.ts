@@ -87,17 +87,17 @@ export function resultsOf(key: string, { versions, waves, answers, from, to }: C
           answers.some((one) => one.question === question.key),
       )
       .map(({ question, options }) => ({
-      key: question.key,
-      type: question.type,
-      words: wordsIn(question.words, 'standard'),
-      options,
-      tallies: known.map((wave) =>
-        tallyOf(
-          wave,
-          answers.filter((one) => one.question === question.key && one.wave === wave),
-          { options, minimum },
+        key: question.key,
+        type: question.type,
+        words: wordsIn(question.words, 'standard'),
+        options,
+        tallies: known.map((wave) =>
+          tallyOf(
+            wave,
+            answers.filter((one) => one.question === question.key && one.wave === wave),
+            { options, minimum },
+          ),
         ),
-      ),
-    })),
+      })),
   };
 }

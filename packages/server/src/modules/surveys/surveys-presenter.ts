@@ -4,10 +4,7 @@ import { selectNames } from '../notices/index.ts';
 import type { VersionRow } from './versions-store.ts';
 
 /** Versions with the names of those who had to do with them. */
-export async function presentVersions(
-  tx: OperatorTx,
-  rows: readonly VersionRow[],
-): Promise<SurveyVersion[]> {
+export async function presentVersions(tx: OperatorTx, rows: readonly VersionRow[]): Promise<SurveyVersion[]> {
   const ids = rows.flatMap((row) => [...row.authors, ...(row.decided_by === null ? [] : [row.decided_by])]);
   const names = await selectNames(tx, [...new Set(ids)]);
   const person = (id: string): StaffRef => ({ staffId: id, name: names.get(id) ?? '' });

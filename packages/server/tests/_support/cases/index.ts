@@ -10,6 +10,7 @@ import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
 import { shiftsCases } from './shifts.ts';
+import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -23,6 +24,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notifications: notificationsCases,
   reception: receptionCases,
   materials: materialsCases,
+  surveys: surveysCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
   broadcasts: broadcastsCases,
