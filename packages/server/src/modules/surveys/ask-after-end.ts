@@ -51,7 +51,13 @@ export async function askAfterEnd(
       };
       if (!(await insertAsk(tx, ask))) continue;
       if (dueAt > now) waits.push(dueAt);
-      else await askPerson(tx, context, keys, { askId: ask.id, version, consultationId: talk.id, seeker });
+      else
+        await askPerson(tx, context, keys, {
+          askId: ask.id,
+          version,
+          consultationId: talk.id,
+          seekerId: seeker.id,
+        });
     }
   }
   const [first] = waits.toSorted((one, other) => one.getTime() - other.getTime());

@@ -16,8 +16,7 @@ export interface Asked {
   readonly askId: string;
   readonly version: VersionRow;
   readonly consultationId: string;
-  /** The person, and the desk through whose LINE account they are reached. */
-  readonly seeker: { readonly id: string; readonly desk_id: string };
+  readonly seekerId: string;
 }
 
 /**
@@ -28,10 +27,10 @@ export async function say(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints'>,
   keys: OperatorKeys,
-  to: { seekerId: string; deskId: string; versionId: string; bubble: SurveyBubble },
+  { seekerId, version, bubble }: { seekerId: string; version: VersionRow; bubble: SurveyBubble },
 ): Promise<void> {
-  const { bubble, ...rest } = to;
-  await queueNotices(tx, context, keys, [{ ...rest, talk: null, kind: 'survey', ...bubble }]);
+  const notice = { deskId: version.desk_id, seekerId, talk: null, kind: 'survey', versionId: version.id };
+  await queueNotices(tx, context, keys, [{ ...notice, ...bubble }]);
 }
 
 /** Sends the beginning of a survey that was planned, with a fresh token that only the phone knows. */
@@ -39,11 +38,11 @@ export async function askPerson(
   tx: OperatorTx,
   context: Asks,
   keys: OperatorKeys,
-  { askId, version, consultationId, seeker }: Asked,
+  { askId, version, consultationId, seekerId }: Asked,
 ): Promise<void> {
   const token = newToken();
   const now = context.clock.now();
-  const form = (await formOf(tx, [seeker.id])).get(seeker.id) ?? 'standard';
+  const form = (await formOf(tx, [seekerId])).get(seekerId) ?? 'standard';
   await updateAsk(tx, askId, {
     state: 'asked',
     version_id: version.id,
@@ -53,9 +52,8 @@ export async function askPerson(
   });
   const url = formUrl(context.publicUrl, token);
   await say(tx, context, keys, {
-    seekerId: seeker.id,
-    deskId: seeker.desk_id,
-    versionId: version.id,
+    seekerId,
+    version,
     bubble: firstBubble(version.document, { token, url, form }),
   });
   await recordAudit(

@@ -17,12 +17,13 @@ describe('the end of a talk', () => {
     ['wrong_or_prank', []],
     ['desk_closed', []],
     ['not_reached', []],
+    ['bot_ended', []],
   ] as const)('as %s leads to %j', (reason, expected) => {
     expect(waves(reason)).toEqual(expected);
   });
 
   it('knows every reason there is', () => {
-    expect(CloseReason.options).toHaveLength(7);
+    expect(CloseReason.options).toHaveLength(8);
   });
 
   it('by silence leads to a survey where that is set', () => {

@@ -43,7 +43,7 @@ async function sendOne(
     askId: ask.id,
     version,
     consultationId: ask.consultation_id,
-    seeker,
+    seekerId: seeker.id,
   });
 }
 

@@ -42,6 +42,6 @@ export async function sendSurvey(
     drop_at: dropAt(now),
   };
   if (!(await insertAsk(tx, ask))) return false;
-  await askPerson(tx, context, keys, { askId: ask.id, version, consultationId, seeker });
+  await askPerson(tx, context, keys, { askId: ask.id, version, consultationId, seekerId });
   return true;
 }

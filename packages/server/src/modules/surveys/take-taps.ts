@@ -19,12 +19,6 @@ export interface TappedBy {
   readonly talking: boolean;
 }
 
-interface Taken {
-  /** The desk of the LINE account, through which the next question goes. */
-  readonly deskId: string;
-  readonly taps: readonly TappedBy[];
-}
-
 /**
  * Counts taps on buttons of surveys, of people who are locked, and asks on. Whatever else comes (another's button, an
  * old one, one pressed twice, one pressed years later) changes nothing and is answered by nothing.
@@ -33,16 +27,16 @@ export async function takeSurveyTaps(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints' | 'publicUrl'>,
   keys: OperatorKeys,
-  { deskId, taps }: Taken,
+  taps: readonly TappedBy[],
 ): Promise<void> {
-  for (const tapped of taps) await takeTap(tx, context, keys, { ...tapped, deskId });
+  for (const tapped of taps) await takeTap(tx, context, keys, tapped);
 }
 
 async function takeTap(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints' | 'publicUrl'>,
   keys: OperatorKeys,
-  { deskId, seekerId, tap, at, talking }: TappedBy & { readonly deskId: string },
+  { seekerId, tap, at, talking }: TappedBy,
 ): Promise<void> {
   const hash = hashToken(tap.token);
   const ask = hash && (await lockAskByToken(tx, hash));
@@ -61,8 +55,7 @@ async function takeTap(
   const asking = { token: tap.token, url: formUrl(context.publicUrl, tap.token), form };
   await say(tx, context, keys, {
     seekerId,
-    deskId,
-    versionId: version.id,
+    version,
     bubble: next ? questionBubble(next, asking) : thanksBubble(document, form),
   });
 }
