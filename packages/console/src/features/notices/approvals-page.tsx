@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { formLabel, languageOf, noticeRoutes, sortForms, type PendingText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Choices, Dialog } from '../../components/dialog.tsx';
@@ -19,13 +19,13 @@ import { dateTime } from '../../lib/time/format.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
 import { DiffView } from './diff-view.tsx';
-import { FormChoice } from './form-choice.tsx';
+import { FormChoice } from '../../shared/texts/form-choice.tsx';
 import { kindName, kindWhen } from './kind-words.ts';
 import { PENDING_KEY, pendingQuery, textsKey } from './notice-queries.ts';
 import css from './notices.module.css';
 
 /** Where an officer begins: what waits for a decision, new beside old. */
-export function ApprovalsPage() {
+export function ApprovalsPage({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const load = useLoadWords();
   const pending = useQuery(pendingQuery);
@@ -33,13 +33,14 @@ export function ApprovalsPage() {
     <Page wide title={t('notices.approvals.title')} lead={t('notices.approvals.lead')}>
       <Loaded query={pending} {...load}>
         {(data) =>
-          data.length === 0 ? (
+          data.length === 0 && !children ? (
             <Empty title={t('notices.approvals.none')} hint={t('notices.approvals.noneHint')} icon="check" />
           ) : (
             data.map((one) => <PendingItem key={one.version.versionId} pending={one} />)
           )
         }
       </Loaded>
+      {children}
     </Page>
   );
 }

@@ -20,7 +20,7 @@ import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
 import { useVerb } from '../../lib/use-verb.ts';
 import { DiffView } from './diff-view.tsx';
-import { FormChoice } from './form-choice.tsx';
+import { FormChoice } from '../../shared/texts/form-choice.tsx';
 import { PENDING_KEY, textsKey } from './notice-queries.ts';
 import { Preview } from './preview-bubble.tsx';
 import { TextBodyField } from './text-body-field.tsx';

@@ -13,6 +13,7 @@ import type { PaneActions } from '../use-panes.ts';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
+import { SurveyAnswers } from './survey-answers.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
@@ -88,6 +89,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
             label={data.seeker.label}
           />
           <TargetChoice detail={data} />
+          <SurveyAnswers consultationId={consultationId} />
           <Notes detail={data} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
         </div>
