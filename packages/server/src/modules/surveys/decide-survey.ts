@@ -4,7 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
-import { decisionFault, hasOfficer } from '../notices/index.ts';
+import { decisionFault, hasOfficer } from '../text-versions/index.ts';
 import { settleNotifications } from '../notifications/index.ts';
 import { draftOf, readVersion, requireRevision, takeVersions, type SurveyPlace } from './read-version.ts';
 import { requireFreeMoment, requireRightSurvey } from './right-survey.ts';

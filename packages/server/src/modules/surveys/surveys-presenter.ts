@@ -1,6 +1,6 @@
 import type { DeskSurvey, StaffRef, SurveyVersion } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { selectNames } from '../notices/index.ts';
+import { selectNames } from '../text-versions/index.ts';
 import type { VersionRow } from './versions-store.ts';
 
 /** Versions with the names of those who had to do with them. */

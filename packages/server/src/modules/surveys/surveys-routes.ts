@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { readDesk } from '../desks/index.ts';
-import { decisionFault, hasOfficer } from '../notices/index.ts';
+import { decisionFault, hasOfficer } from '../text-versions/index.ts';
 import { countAsked } from './asks-store.ts';
 import { decideSurvey } from './decide-survey.ts';
 import { discardSurveyDraft } from './discard-survey-draft.ts';

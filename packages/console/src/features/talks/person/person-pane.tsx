@@ -10,9 +10,11 @@ import { useHotkeys } from '../../../lib/hotkeys.ts';
 import { dateTime } from '../../../lib/time/format.ts';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
+import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
+import { ReceivedTexts } from './received-texts.tsx';
 import { SurveyAnswers } from './survey-answers.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
@@ -83,6 +85,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
               ]}
             />
           </section>
+          <BotAnswers consultation={consultation} />
           <OwnCounselor
             deskId={consultation.deskId}
             seekerId={data.seeker.seekerId}
@@ -91,6 +94,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
           <TargetChoice detail={data} />
           <SurveyAnswers consultationId={consultationId} />
           <Notes detail={data} />
+          <ReceivedTexts key={consultationId} consultationId={consultationId} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
         </div>
       )}
