@@ -21,7 +21,11 @@ interface Row {
 export function QuestionResult({ question, minimum }: QuestionResultProps) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(i18n.language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const { words, options, tallies } = question;
   const labels = options.length > 0 ? options : [{ value: 'written', label: t('surveys.written') }];
   const rows: Row[] = [

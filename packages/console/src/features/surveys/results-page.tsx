@@ -105,7 +105,11 @@ export function ResultsPage() {
 function Waves({ results }: { readonly results: SurveyResults }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(i18n.language, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   return (
     <Section title={t('surveys.waveSummary')}>
       <DataTable

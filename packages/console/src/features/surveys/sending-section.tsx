@@ -115,7 +115,7 @@ export function SendingSection({ survey, onSurvey }: SendingSectionProps) {
         <Notice>{t('surveys.never')}</Notice>
       </fieldset>
       <fieldset className={css['group']}>
-        <legend>{t('surveys.resultsTitle', { title: survey.title })}</legend>
+        <legend>{t('surveys.showing')}</legend>
         <Checkbox
           label={t('surveys.anonymous')}
           description={t('surveys.anonymousHint')}

@@ -49,6 +49,7 @@ export const surveys: Shape<typeof ja> = {
   low: 'Meaning of the lowest',
   high: 'Meaning of the highest',
   length: 'Characters at most',
+  showing: 'How results are shown',
   anonymous: 'Anonymous',
   anonymousHint:
     'Neither counselors nor supervisors learn who answered. Free words would tell, so they cannot be asked for.',

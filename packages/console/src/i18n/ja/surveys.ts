@@ -46,6 +46,7 @@ export const surveys = {
   low: '左はし(いちばん小さい)の意味',
   high: '右はし(いちばん大きい)の意味',
   length: '文字数の上限',
+  showing: '結果の出しかた',
   anonymous: '匿名にする',
   anonymousHint:
     'だれが答えたかを、相談員にもSVにも見せません。書きぶりで分かってしまうため、自由に書く質問は使えません。',

@@ -3,7 +3,7 @@ import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { TimerHandler } from '../../platform/timers/index.ts';
 import { readDesk } from '../desks/index.ts';
-import { lockSeeker, selectSeeker } from '../seekers/index.ts';
+import { lockSeekers, selectSeeker } from '../seekers/index.ts';
 import { lockOpenConsultations } from '../talks/index.ts';
 import { askPerson } from './ask-person.ts';
 import { lockAsk, selectDue, selectNextDue, updateAsk, wasAskedSince, type AskRow } from './asks-store.ts';
@@ -24,7 +24,7 @@ async function sendOne(
   keys: OperatorKeys,
   due: { id: string; seeker_id: string },
 ): Promise<void> {
-  await lockSeeker(tx, due.seeker_id);
+  await lockSeekers(tx, [due.seeker_id]);
   const open = await lockOpenConsultations(tx, [due.seeker_id]);
   const ask = await lockAsk(tx, due.id);
   const now = context.clock.now();
