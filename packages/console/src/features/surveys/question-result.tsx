@@ -1,7 +1,8 @@
-import type { SurveyResults } from '@tomoshibi/contract';
+import type { SurveyResults, SurveyWave } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/page.tsx';
+import { percentFormat } from './model/percent.ts';
 import css from './surveys.module.css';
 
 type Question = SurveyResults['questions'][number];
@@ -21,11 +22,6 @@ interface Row {
 export function QuestionResult({ question, minimum }: QuestionResultProps) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
   const { words, options, tallies } = question;
   const labels = options.length > 0 ? options : [{ value: 'written', label: t('surveys.written') }];
   const rows: Row[] = [
@@ -53,25 +49,11 @@ export function QuestionResult({ question, minimum }: QuestionResultProps) {
           {rows.map((row) => (
             <tr key={row.key} data-testid="survey-answer">
               <td>{row.label}</td>
-              {shown.map((tally) => {
-                const share = tally.n === 0 ? 0 : row.count(tally) / tally.n;
-                return (
-                  <td key={tally.wave}>
-                    <div className={css['share']}>
-                      <span className={css['track']} aria-hidden="true">
-                        <span
-                          className={css['fill']}
-                          data-wave={tally.wave}
-                          style={{ width: `${share * 100}%` }}
-                        />
-                      </span>
-                      <span className={css['count']}>
-                        {percent.format(share)} ({number.format(row.count(tally))})
-                      </span>
-                    </div>
-                  </td>
-                );
-              })}
+              {shown.map((tally) => (
+                <td key={tally.wave}>
+                  <Share wave={tally.wave} count={row.count(tally)} of={tally.n} />
+                </td>
+              ))}
             </tr>
           ))}
         </DataTable>
@@ -82,5 +64,27 @@ export function QuestionResult({ question, minimum }: QuestionResultProps) {
         </p>
       ))}
     </Section>
+  );
+}
+
+interface ShareProps {
+  readonly wave: SurveyWave;
+  readonly count: number;
+  readonly of: number;
+}
+
+/** A share as a bar and in figures. */
+function Share({ wave, count, of }: ShareProps) {
+  const { i18n } = useTranslation();
+  const share = of === 0 ? 0 : count / of;
+  return (
+    <div className={css['share']}>
+      <span className={css['track']} aria-hidden="true">
+        <span className={css['fill']} data-wave={wave} style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className={css['count']}>
+        {percentFormat(i18n.language).format(share)} ({new Intl.NumberFormat(i18n.language).format(count)})
+      </span>
+    </div>
   );
 }

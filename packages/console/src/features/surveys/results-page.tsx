@@ -18,6 +18,7 @@ import { useNow } from '../../lib/time/use-now.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { useVerb } from '../../lib/use-verb.ts';
 import { monthsBack } from './model/months.ts';
+import { percentFormat } from './model/percent.ts';
 import { QuestionResult } from './question-result.tsx';
 import { resultsQuery, type Months } from './survey-queries.ts';
 import { SurveyTexts } from './survey-texts.tsx';
@@ -105,11 +106,7 @@ export function ResultsPage() {
 function Waves({ results }: { readonly results: SurveyResults }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
-  const percent = new Intl.NumberFormat(i18n.language, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const percent = percentFormat(i18n.language);
   return (
     <Section title={t('surveys.waveSummary')}>
       <DataTable

@@ -113,6 +113,12 @@ export function formHtml(view: FormView, refused: Refused | null = null): string
       fault: refused?.faults.get(question.key),
     }),
   );
+  const written = document.questions.some(({ type }) => type === 'text');
+  const promises = [
+    ...(document.anonymous ? [words.anonymous] : []),
+    words.used,
+    ...(written ? [words.read] : []),
+  ];
   const body = `${header(view, words.title)}
 <main lang="${escapeHtml(languageOf(form))}">
 ${refused ? faultsHtml(form, refused) : ''}
@@ -122,7 +128,7 @@ ${pageTextHtml(wordsIn(document.intro, form))}
 ${fields.join('\n')}
 <button type="submit">${wordsHtml(words.send)}</button>
 </form>
-<p class="hint">${wordsHtml(document.anonymous ? words.anonymous : words.named)}</p>
+${promises.map((promise) => `<p class="hint">${wordsHtml(promise)}</p>`).join('')}
 <p class="hint">${wordsHtml(words.later)}</p>
 <p class="safety">${wordsHtml(words.safety)}</p>
 </main>`;

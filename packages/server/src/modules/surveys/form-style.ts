@@ -10,7 +10,7 @@ legend{padding:0 .25rem;font-weight:700}
 .choice input{width:1.375rem;height:1.375rem;margin:0;flex:none;accent-color:var(--link)}
 textarea{width:100%;min-height:8rem;padding:.75rem;border:1px solid var(--soft);border-radius:.5rem;background:var(--paper);color:var(--ink);font:inherit}
 input:focus-visible,textarea:focus-visible,button:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-button{min-height:3rem;padding:.5rem 2.5rem;border:0;border-radius:999px;background:var(--link);color:var(--paper);font:inherit;font-weight:700;cursor:pointer}
+button{margin:.5rem 0 1.5rem;min-height:3rem;padding:.5rem 2.5rem;border:0;border-radius:999px;background:var(--link);color:var(--paper);font:inherit;font-weight:700;cursor:pointer}
 .hint{margin:0 0 .5rem;color:var(--soft);font-size:.9375rem}
 .wrong{border:2px solid var(--link);border-radius:.5rem;padding:.75rem 1rem}
 .wrong h2{border:0;margin:0;padding:0}

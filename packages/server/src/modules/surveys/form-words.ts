@@ -8,7 +8,8 @@ export interface FormWords {
   readonly free: string;
   readonly later: string;
   readonly anonymous: string;
-  readonly named: string;
+  readonly used: string;
+  readonly read: string;
   readonly send: string;
   readonly nothing: string;
   readonly wrong: string;
@@ -27,7 +28,8 @@ const WORDS: Readonly<Record<'standard' | 'furigana' | 'easy' | 'en', FormWords>
     free: '{n}文字まで。書かなくてもかまいません。',
     later: 'ここに書いたことに、すぐにはお返事できません。話したいときは、LINEのトークに書いてください。',
     anonymous: 'だれが答えたかは、窓口の人には分かりません。',
-    named: '答えは窓口をよくするために使います。書いたことばは、窓口の責任者が読みます。',
+    used: 'えらんだ答えは、だれのものか分からない形で、窓口をよくするために使います。',
+    read: '書いたことばは、窓口の責任者が読みます。',
     send: '送る',
     nothing: 'まだひとつも選ばれていません。答えたいものがなければ、このページをとじてください。',
     wrong: 'もう一度たしかめてください',
@@ -45,8 +47,8 @@ const WORDS: Readonly<Record<'standard' | 'furigana' | 'easy' | 'en', FormWords>
     later:
       'ここに書(か)いたことに、すぐには返事(へんじ)ができません。話(はな)したいときは、LINEのトークに書(か)いてください。',
     anonymous: 'だれが答(こた)えたかは、窓口(まどぐち)の人(ひと)には分(わ)かりません。',
-    named:
-      '答(こた)えは窓口(まどぐち)をよくするために使(つか)います。書(か)いたことばは、窓口(まどぐち)の責任者(せきにんしゃ)が読(よ)みます。',
+    used: 'えらんだ答(こた)えは、だれのものか分(わ)からない形(かたち)で、窓口(まどぐち)をよくするために使(つか)います。',
+    read: '書(か)いたことばは、窓口(まどぐち)の責任者(せきにんしゃ)が読(よ)みます。',
     send: '送(おく)る',
     nothing: 'まだひとつも選(えら)ばれていません。答(こた)えたいものがなければ、このページをとじてください。',
     wrong: 'もう一度(いちど)たしかめてください',
@@ -64,7 +66,8 @@ const WORDS: Readonly<Record<'standard' | 'furigana' | 'easy' | 'en', FormWords>
     free: '{n}もじまで。かかなくても いいです。',
     later: 'ここに かいても、すぐに へんじは できません。はなしたい ときは、LINEに かいてください。',
     anonymous: 'だれが こたえたかは、わかりません。',
-    named: 'こたえは、この そうだんを よくする ために つかいます。かいた ことばは、せきにんしゃが よみます。',
+    used: 'えらんだ こたえは、だれのか わからない ように して、この そうだんを よくする ために つかいます。',
+    read: 'かいた ことばは、せきにんしゃが よみます。',
     send: 'おくる',
     nothing: 'まだ ひとつも えらんでいません。こたえたくない ときは、この ページを とじてください。',
     wrong: 'もういちど みてください',
@@ -81,7 +84,8 @@ const WORDS: Readonly<Record<'standard' | 'furigana' | 'easy' | 'en', FormWords>
     free: 'Up to {n} characters. You may leave this empty.',
     later: 'Nobody can reply to what you write here. If you want to talk, write in the LINE chat.',
     anonymous: 'Nobody at the desk learns who answered.',
-    named: 'Your answers help us do better. The head of the desk reads what you write.',
+    used: 'What you choose is kept without your name and helps us do better.',
+    read: 'The head of the desk reads what you write.',
     send: 'Send',
     nothing: 'Nothing is chosen yet. If you would rather not answer, just close this page.',
     wrong: 'Please look again',
