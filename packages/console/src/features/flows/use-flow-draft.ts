@@ -93,11 +93,12 @@ export function useFlowDraft(
   useEffect(() => {
     latest.current = store;
   });
+  const resting = mayStore ? now : null;
   useEffect(() => {
-    if (!mayStore) return undefined;
+    if (resting === null) return undefined;
     const timer = setTimeout(() => void latest.current().catch(() => undefined), REST_MS);
     return () => clearTimeout(timer);
-  }, [mayStore, now]);
+  }, [resting]);
 
   const blocker = useBlocker({
     shouldBlockFn: async () => {

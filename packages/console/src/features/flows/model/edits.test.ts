@@ -1,5 +1,11 @@
-import { checkFlow, FlowDocument, flowEdges, FLOW_NODE_TYPES, type FlowNodeType } from '@tomoshibi/contract';
-import fc from 'fast-check';
+import {
+  checkFlow,
+  type FlowDocument,
+  flowEdges,
+  FLOW_NODE_TYPES,
+  type FlowNodeType,
+} from '@tomoshibi/contract';
+import { array, assert, constantFrom, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storable } from './clean.ts';
 import {
@@ -53,9 +59,9 @@ describe('editing a flow', () => {
   });
 
   it('never makes what could not be stored, whatever is done in whatever order', () => {
-    const deed = fc.record({
-      what: fc.constantFrom('insert', 'remove', 'duplicate', 'connect'),
-      type: fc.constantFrom<FlowNodeType>(
+    const deed = record({
+      what: constantFrom('insert', 'remove', 'duplicate', 'connect'),
+      type: constantFrom<FlowNodeType>(
         'message',
         'choice',
         'region',
@@ -65,11 +71,11 @@ describe('editing a flow', () => {
         'goto',
         'end',
       ),
-      at: fc.nat(30),
-      to: fc.nat(30),
+      at: nat(30),
+      to: nat(30),
     });
-    fc.assert(
-      fc.property(fc.array(deed, { maxLength: 25 }), (deeds) => {
+    assert(
+      property(array(deed, { maxLength: 25 }), (deeds) => {
         let flow = EMPTY_FLOW;
         for (const { what, type, at, to } of deeds) {
           const ids = Object.keys(flow.nodes);
