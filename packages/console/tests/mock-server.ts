@@ -7,6 +7,7 @@ import { adminHandlers } from './mock-admin.ts';
 import { assignmentHandlers } from './mock-assignments.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { flowHandlers } from './mock-flows.ts';
 import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
@@ -20,6 +21,7 @@ const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...flowHandlers,
   ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,

@@ -140,6 +140,12 @@ const noticeRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
 });
 
+const flowRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'flow',
+  component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
+});
+
 const surveysRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'surveys',
@@ -253,6 +259,7 @@ const routeTree = rootRoute.addChildren([
       surveysRoute,
       surveyRoute,
       surveyResultsRoute,
+      flowRoute,
       deskKeywordsRoute,
       deskSendingRoute,
       materialsRoute,

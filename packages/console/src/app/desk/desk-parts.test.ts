@@ -41,6 +41,7 @@ describe('the pages of a desk', () => {
       'rules',
       'people',
       'notices',
+      'flow',
     ]);
   });
 
@@ -51,6 +52,7 @@ describe('the pages of a desk', () => {
       'hours',
       'rules',
       'notices',
+      'flow',
       'surveys',
       'sending',
       'materials',

@@ -1,6 +1,6 @@
 import { isPageKind, languageOf, parsePageText, renderNotice, type TextKind } from '@tomoshibi/contract';
 import { InlineParts } from '../../shared/texts/inline-parts.tsx';
-import { previewParts, previewValues } from './model/preview.ts';
+import { previewParts, previewValues } from '../../shared/texts/preview-values.ts';
 import css from './notices.module.css';
 
 interface PreviewProps {

@@ -19,7 +19,7 @@ import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
 import { useVerb } from '../../lib/use-verb.ts';
-import { DiffView } from './diff-view.tsx';
+import { DiffView } from '../../shared/texts/diff-view.tsx';
 import { FormChoice } from '../../shared/texts/form-choice.tsx';
 import { PENDING_KEY, textsKey } from './notice-queries.ts';
 import { Preview } from './preview-bubble.tsx';
