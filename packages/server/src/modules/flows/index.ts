@@ -5,3 +5,8 @@ export { openFlowState, runToken } from './flow-state.ts';
 export { destination, flowWorld, loadFlowDesks, type FlowDesks } from './flow-world.ts';
 export { selectRuns, type NewStep } from './runs-store.ts';
 export { FLOWS_TIMER, writeRuns } from './write-runs.ts';
+export { draftFlow } from './versions/draft-flow.ts';
+export { flowStanding } from './versions/flow-in-force.ts';
+export { registerFlowVersionRoutes } from './versions/flow-versions-routes.ts';
+export { FlowSource, shortFlow } from './versions/flow-yaml.ts';
+export { putFlowInForce } from './versions/put-flow-in-force.ts';
