@@ -5,6 +5,7 @@ export * from './engine.ts';
 export { isQuestion, type QuestionNode } from './questions.ts';
 export * from './node-words.ts';
 export * from './postback.ts';
+export { renameDesks } from './rename-desks.ts';
 export * from './state.ts';
 export { tapLabel } from './tap-label.ts';
 export { desksOf, edgesOf, flowEdges, reachable, type FlowEdge } from './targets.ts';
