@@ -29,10 +29,21 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
           key={template.key}
           name="desk-template"
           label={template.title[language]}
-          description={`${template.about[language]} (${t('deskStart.contents', {
-            hours: template.hours?.[language] ?? '',
-            answers: template.answers.length,
-          })})`}
+          description={[
+            template.about[language],
+            t('deskStart.contents', {
+              hours: template.hours?.[language] ?? '',
+              answers: template.answers.length,
+              questions: template.questions,
+            }),
+            t('deskStart.classification', {
+              title: template.classification.title[language],
+              items: template.classification.items.length,
+            }),
+            ...(template.desks.length > 0
+              ? [t('deskStart.furtherDesks', { desks: template.desks.join(t('deskStart.and')) })]
+              : []),
+          ].join(' ')}
           checked={chosen === template.key}
           onChange={() => onChoose(template.key)}
           data-testid={`template-${template.key}`}
