@@ -134,3 +134,66 @@ it('of pregnancy offers at each hour the desks that are open, and says of the ot
   await desk.taps(evening.seeker, 'ことばを残しておく');
   expect(await summary(evening.seeker)).toMatchObject({ state: 'waiting', deskId: deskId('here') });
 });
+
+it('of pregnancy offers nothing of a desk that was put away', async () => {
+  await desk.follow(flowOf('pregnancy'));
+  for (const code of PLAYED.values()) await setHours(code, null);
+  const params = { deskId: deskId('desk-2') };
+  const as = desk.operator.staff.system_admin;
+  const { version } = await desk.test.call(routes.getDesk, { as, params });
+  const closed = await desk.test.call(routes.updateDesk, { as, params, body: { version, state: 'closed' } });
+  const seeker = await desk.seeker();
+  await desk.hears(seeker, 'はじめまして');
+  await desk.taps(seeker, '人と話したい');
+  await desk.taps(seeker, '県の東のほう');
+  const labels = [...((await newest(seeker))?.buttons.keys() ?? [])];
+  expect(labels).toContain('看護師とLINE');
+  expect(labels).not.toContain('地域の窓口とLINE');
+  await desk.test.call(routes.updateDesk, { as, params, body: { version: closed.version, state: 'active' } });
+});
+
+it('of home visiting takes somebody with a counselor of their own straight to them, without a question', async () => {
+  await desk.follow(flowOf('home_visit'));
+  const seeker = await desk.seeker();
+  await desk.hears(seeker, 'こんにちは');
+  const { id, seekerId } = await summary(seeker);
+  const as = desk.supervisor;
+  const params = { consultationId: id };
+  await desk.test.call(routes.claim, { as, params, body: { takeOver: false } });
+  await desk.test.call(routes.setAssignment, {
+    as,
+    params: { seekerId },
+    body: { staffId: desk.operator.staff.counselor.staffId, deputies: [] },
+  });
+  await desk.test.call(routes.closeConsultation, { as, params, body: { reason: 'ended' } });
+  await desk.settle();
+  const before = (await desk.texts(seeker)).length;
+  await desk.hears(seeker, 'また来ました');
+  const said = (await desk.texts(seeker)).slice(before);
+  expect(said[0]).toContain('担当の相談員に届けます。');
+  expect(said.join('')).not.toContain('約束');
+  expect(await summary(seeker)).toMatchObject({ state: 'waiting', deskId: deskId('here') });
+});
+
+it('of a closed desk asks nothing, and says when it opens', async () => {
+  await desk.follow(flowOf('school'));
+  await setHours('here', deskTemplates().find(({ key }) => key === 'school')?.template.hours ?? null);
+  await desk.until('2026-11-21 12:00');
+  const seeker = await desk.seeker();
+  await desk.hears(seeker, 'こんにちは');
+  const texts = await desk.texts(seeker);
+  // Saturday is closed; what follows the bot is the approved text for closed hours.
+  expect(texts).toEqual([
+    expect.stringContaining('はじめは自動の案内です。'),
+    expect.stringContaining('大切なお約束です。'),
+    expect.stringMatching(/今は、相談員がいない時間です。\n受付の時間:[^]*次の受付:明日\(日\)17:00/u),
+    expect.stringMatching(/^closed/u),
+    // The approved promise comes with the first hand-off to people, whatever a flow said before.
+    'secrecy',
+  ]);
+  expect((await desk.bubbles(seeker)).flatMap(({ buttons }) => [...buttons.keys()])).not.toContain(
+    '答えない',
+  );
+  expect(await summary(seeker)).toMatchObject({ state: 'outside' });
+  await setHours('here', null);
+});
