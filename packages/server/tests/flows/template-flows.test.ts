@@ -55,9 +55,9 @@ it.each(templates)(
     const longest = Math.max(...walks.map((walk) => walk.taps.length));
     for (let turn = 0; turn < longest; turn += 1) {
       await Promise.all(
-        people.map(({ walk, seeker }) => {
+        people.map(async ({ walk, seeker }) => {
           const label = walk.taps[turn];
-          return label === undefined ? undefined : taps(seeker, label);
+          if (label !== undefined) await taps(seeker, label);
         }),
       );
       await desk.settle();
