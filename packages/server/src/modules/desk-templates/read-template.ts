@@ -22,8 +22,9 @@ function withSteps(value: unknown, steps: z.output<typeof Steps>): unknown {
   const { use, ...own } = value;
   if (use === undefined)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withSteps(inner, steps)]));
-  const step = typeof use === 'string' ? steps[use] : undefined;
-  if (!step) throw new Error(`No file of templates/steps has a step ${String(use)}.`);
+  const name = z.string().parse(use);
+  const step = steps[name];
+  if (!step) throw new Error(`No file of templates/steps has a step ${name}.`);
   return { ...step, ...own };
 }
 
@@ -31,6 +32,6 @@ function withSteps(value: unknown, steps: z.output<typeof Steps>): unknown {
 export function readTemplate(key: DeskTemplateKey): unknown {
   const template = Template.parse(readTemplateFile(key));
   const files = STEP_FILES.map((name) => Steps.parse(readTemplateFile(`steps/${name}`)));
-  const steps: z.output<typeof Steps> = Object.assign({}, ...files);
+  const steps = Object.fromEntries(files.flatMap((file) => Object.entries(file)));
   return { ...template, flow: withSteps(template.flow, steps) };
 }
