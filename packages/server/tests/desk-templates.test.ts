@@ -126,6 +126,13 @@ it('a desk that leads to others brings them along, named after it, all closed', 
   const { open } = await test.call(routes.getFlow, { as, params: { deskId: desk.deskId } });
   expect(open?.document.nodes['to_east']).toMatchObject({ type: 'handoff', to: 'ninshin-east' });
 
+  // Only the first needs an account: the others are served through it.
+  const nurse = made.find(({ code }) => code === 'ninshin-nurse')?.deskId ?? '';
+  expect((await itemsOf(desk.deskId)).of.get('channel')).toBe('mend');
+  expect([...(await itemsOf(nurse)).of.keys()]).not.toContain('channel');
+  await test.person(operator.operatorId, { desks: [{ deskId: nurse, role: 'counselor' }] });
+  expect((await itemsOf(nurse)).ready).toBe(true);
+
   // All or nothing: a code that leaves no room, and one whose further desk is there already.
   expect(await test.refusal(routes.createDeskFromTemplate, make('n'.repeat(58)))).toMatchObject({
     code: 'invalid_input',

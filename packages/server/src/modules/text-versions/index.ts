@@ -16,6 +16,7 @@ export {
   selectHistory,
   selectInForce,
   selectKindsWithVersions,
+  selectLiving,
   selectVersion,
   type Bodies,
   type VersionContent,
