@@ -1,10 +1,10 @@
 export const deskStart = {
   kind: '窓口の種類',
-  kindHint: '定型文、受付時間、ボットの流れ、紙にのせることばが、はじめから入ります。あとから直せます。',
+  kindHint: '定型文、受付時間、シナリオ、紙にのせることばが、はじめから入ります。あとから直せます。',
   blank: 'なにも入れない',
   blankAbout: '設定をひとつずつ決めたいとき。',
   hoursOf: '受付時間: {{hours}}',
-  contents: '定型文 {{answers}}件、ボットの質問 {{questions}}つ',
+  contents: '定型文 {{answers}}件、シナリオの質問 {{questions}}つ',
   classification: '相談の分類: {{title}}({{items}}項目)',
   furtherDesks: '一緒に作られる窓口: {{desks}}',
   and: '、',
