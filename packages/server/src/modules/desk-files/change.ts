@@ -10,6 +10,7 @@ export interface Change {
     | 'capacity'
     | 'template'
     | 'notice'
+    | 'flow'
     | 'hotlines'
     | 'material'
     | 'place'

@@ -1,6 +1,6 @@
 import { hasDeskRight, type Caller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/app-error.ts';
-import type { TextVersionRow } from './text-versions-store.ts';
+import type { VersionRow } from './versions-store.ts';
 
 /**
  * Why somebody may not decide about a submitted text, or null. Two people see every text (R21): who wrote or submitted
@@ -8,7 +8,7 @@ import type { TextVersionRow } from './text-versions-store.ts';
  */
 export function decisionFault(
   caller: Caller,
-  row: Pick<TextVersionRow, 'desk_id' | 'authors' | 'submitted_by'>,
+  row: Pick<VersionRow, 'desk_id' | 'authors' | 'submitted_by'>,
   officerPresent: boolean,
 ): string | null {
   if (!hasDeskRight(caller, row.desk_id, 'notice.approve'))
@@ -22,7 +22,7 @@ export function decisionFault(
 
 export function requireDecision(
   caller: Caller,
-  row: Pick<TextVersionRow, 'desk_id' | 'authors' | 'submitted_by'>,
+  row: Pick<VersionRow, 'desk_id' | 'authors' | 'submitted_by'>,
   officerPresent: boolean,
 ): void {
   const fault = decisionFault(caller, row, officerPresent);

@@ -1,9 +1,11 @@
 import { sql, type ColumnType, type Generated, type Selectable } from 'kysely';
-import type { TextKind, TextState } from '@tomoshibi/contract';
+import type { FlowDocument, TextKind, TextState } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 
 export type Bodies = Record<string, string>;
+export type VersionKind = TextKind | 'flow';
+type BodiesOf = Record<TextKind, Bodies> & { flow: FlowDocument };
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
@@ -11,12 +13,12 @@ declare module '../../platform/db/tables.ts' {
       operator_id: string;
       id: string;
       desk_id: string;
-      kind: TextKind;
+      kind: VersionKind;
       number: number;
       state: TextState;
       turned_off: Generated<boolean>;
       /** jsonb: read as it is, written as JSON. */
-      bodies: ColumnType<Bodies, string, string>;
+      bodies: ColumnType<BodiesOf[VersionKind], string, string>;
       revision: Generated<number>;
       origin: 'console' | 'file';
       authors: Generated<string[]>;
@@ -32,19 +34,39 @@ declare module '../../platform/db/tables.ts' {
   }
 }
 
-export type TextVersionRow = Omit<Selectable<Tables['text_versions']>, 'operator_id'>;
+type Stored = Omit<Selectable<Tables['text_versions']>, 'operator_id'>;
+export type VersionRow<K extends VersionKind = VersionKind> = Omit<Stored, 'kind' | 'bodies'> & {
+  kind: K;
+  bodies: BodiesOf[K];
+};
+/** What somebody writes into a draft. */
+export interface VersionContent<K extends VersionKind> {
+  readonly kind: K;
+  readonly bodies: BodiesOf[K];
+  readonly turnedOff: boolean;
+}
 
-function versions(tx: OperatorTx, deskId: string) {
+/** The kind says what the bodies are. */
+function narrowed<K extends VersionKind>(rows: readonly VersionRow[], kinds: readonly K[]): VersionRow<K>[] {
+  return rows.filter((row): row is VersionRow<K> => kinds.some((kind) => kind === row.kind));
+}
+
+function versions(tx: OperatorTx, kinds: readonly VersionKind[]) {
   return tx.db
     .selectFrom('text_versions')
     .selectAll()
     .where('operator_id', '=', tx.operatorId)
-    .where('desk_id', '=', deskId);
+    .where('kind', '=', (row) => row.fn.any(row.val([...kinds])));
 }
 
 /** For every kind: what is in force, what is open, and the newest one when it was sent back. */
-export async function selectCurrentTexts(tx: OperatorTx, deskId: string): Promise<TextVersionRow[]> {
-  return versions(tx, deskId)
+export async function selectCurrent<K extends VersionKind>(
+  tx: OperatorTx,
+  deskId: string,
+  kinds: readonly K[],
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds)
+    .where('desk_id', '=', deskId)
     .where((row) =>
       row.or([
         row('state', 'in', ['in_force', 'draft', 'submitted']),
@@ -62,68 +84,82 @@ export async function selectCurrentTexts(tx: OperatorTx, deskId: string): Promis
       ]),
     )
     .execute();
+  return narrowed(rows, kinds);
 }
 
 /** What was in force at a time, of every kind. */
-export async function selectTextsAt(tx: OperatorTx, deskId: string, at: Date): Promise<TextVersionRow[]> {
-  return versions(tx, deskId)
+export async function selectAt<K extends VersionKind>(
+  tx: OperatorTx,
+  deskId: string,
+  kinds: readonly K[],
+  at: Date,
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds)
+    .where('desk_id', '=', deskId)
     .where('in_force_from', '<=', at)
     .where((row) => row.or([row('in_force_until', 'is', null), row('in_force_until', '>', at)]))
     .execute();
+  return narrowed(rows, kinds);
 }
 
 /** Every version of one text, newest first. */
-export async function selectTextHistory(
+export async function selectHistory<K extends VersionKind>(
   tx: OperatorTx,
   deskId: string,
-  kind: TextKind,
-): Promise<TextVersionRow[]> {
-  return versions(tx, deskId).where('kind', '=', kind).orderBy('number', 'desc').execute();
+  kind: K,
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, [kind]).where('desk_id', '=', deskId).orderBy('number', 'desc').execute();
+  return narrowed(rows, [kind]);
 }
 
-export async function selectInForce(
+export async function selectInForce<K extends VersionKind>(
   tx: OperatorTx,
   deskId: string,
-  kinds: readonly TextKind[],
-): Promise<TextVersionRow[]> {
-  return versions(tx, deskId)
+  kinds: readonly K[],
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds)
+    .where('desk_id', '=', deskId)
     .where('state', '=', 'in_force')
-    .where('kind', '=', (row) => row.fn.any(row.val([...kinds])))
     .execute();
+  return narrowed(rows, kinds);
 }
 
-export async function selectSubmitted(tx: OperatorTx, deskIds: readonly string[]): Promise<TextVersionRow[]> {
-  return tx.db
-    .selectFrom('text_versions')
-    .selectAll()
-    .where('operator_id', '=', tx.operatorId)
+export async function selectSubmitted<K extends VersionKind>(
+  tx: OperatorTx,
+  deskIds: readonly string[],
+  kinds: readonly K[],
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds)
     .where('state', '=', 'submitted')
     .where('desk_id', '=', (row) => row.fn.any(row.val([...deskIds])))
     .orderBy('submitted_at')
     .orderBy('id')
     .execute();
+  return narrowed(rows, kinds);
 }
 
-export async function selectTextVersion(
+/** A version by its id, wherever in the operator it belongs. */
+export async function selectVersion<K extends VersionKind>(
   tx: OperatorTx,
-  deskId: string,
   id: string,
-): Promise<TextVersionRow | undefined> {
-  return versions(tx, deskId).where('id', '=', id).executeTakeFirst();
+  kinds: readonly K[],
+): Promise<VersionRow<K> | undefined> {
+  return narrowed(await versions(tx, kinds).where('id', '=', id).execute(), kinds)[0];
 }
 
-export async function selectOpenVersion(
+export async function selectOpenVersion<K extends VersionKind>(
   tx: OperatorTx,
   deskId: string,
-  kind: TextKind,
-): Promise<TextVersionRow | undefined> {
-  return versions(tx, deskId)
-    .where('kind', '=', kind)
+  kind: K,
+): Promise<VersionRow<K> | undefined> {
+  const rows = await versions(tx, [kind])
+    .where('desk_id', '=', deskId)
     .where('state', 'in', ['draft', 'submitted'])
-    .executeTakeFirst();
+    .execute();
+  return narrowed(rows, [kind])[0];
 }
 
-export async function selectKindsWithVersions(tx: OperatorTx, deskId: string): Promise<Set<TextKind>> {
+export async function selectKindsWithVersions(tx: OperatorTx, deskId: string): Promise<Set<VersionKind>> {
   const rows = await tx.db
     .selectFrom('text_versions')
     .select('kind')
@@ -135,7 +171,7 @@ export async function selectKindsWithVersions(tx: OperatorTx, deskId: string): P
 }
 
 /** The next number of a text; the desk's row is locked, so nobody else takes it. */
-export async function nextNumber(tx: OperatorTx, deskId: string, kind: TextKind): Promise<number> {
+export async function nextNumber(tx: OperatorTx, deskId: string, kind: VersionKind): Promise<number> {
   const row = await tx.db
     .selectFrom('text_versions')
     .select((of) => of.fn.max('number').as('newest'))
@@ -146,13 +182,10 @@ export async function nextNumber(tx: OperatorTx, deskId: string, kind: TextKind)
   return (row?.newest ?? 0) + 1;
 }
 
-export async function insertTextVersion(
+export async function insertVersion(
   tx: OperatorTx,
-  row: Pick<
-    TextVersionRow,
-    'id' | 'desk_id' | 'kind' | 'number' | 'state' | 'bodies' | 'origin' | 'updated_at'
-  > &
-    Partial<TextVersionRow>,
+  row: Pick<VersionRow, 'id' | 'desk_id' | 'kind' | 'number' | 'state' | 'bodies' | 'origin' | 'updated_at'> &
+    Partial<VersionRow>,
 ): Promise<void> {
   await tx.db
     .insertInto('text_versions')
@@ -164,7 +197,7 @@ export async function insertTextVersion(
 export async function updateDraft(
   tx: OperatorTx,
   id: string,
-  change: { bodies: Bodies; turnedOff: boolean; authorId: string; at: Date },
+  change: { bodies: BodiesOf[VersionKind]; turnedOff: boolean; authorId: string; at: Date },
 ): Promise<void> {
   await sql`
     update text_versions set bodies = ${JSON.stringify(change.bodies)}::jsonb, turned_off = ${change.turnedOff},
@@ -174,10 +207,10 @@ export async function updateDraft(
     where operator_id = ${tx.operatorId} and id = ${id} and state = 'draft'`.execute(tx.db);
 }
 
-export async function updateTextVersion(
+export async function updateVersion(
   tx: OperatorTx,
   id: string,
-  change: Partial<Omit<TextVersionRow, 'id' | 'bodies'>>,
+  change: Partial<Omit<VersionRow, 'id' | 'bodies'>>,
 ): Promise<void> {
   await tx.db
     .updateTable('text_versions')
@@ -188,7 +221,7 @@ export async function updateTextVersion(
 }
 
 /** Ends the version in force, if there is one. */
-export async function supersede(tx: OperatorTx, deskId: string, kind: TextKind, at: Date): Promise<void> {
+export async function supersede(tx: OperatorTx, deskId: string, kind: VersionKind, at: Date): Promise<void> {
   await tx.db
     .updateTable('text_versions')
     .set({ state: 'superseded', in_force_until: at })
@@ -199,40 +232,11 @@ export async function supersede(tx: OperatorTx, deskId: string, kind: TextKind, 
     .execute();
 }
 
-export async function deleteDraftVersion(tx: OperatorTx, id: string): Promise<void> {
+export async function deleteDraft(tx: OperatorTx, id: string): Promise<void> {
   await tx.db
     .deleteFrom('text_versions')
     .where('operator_id', '=', tx.operatorId)
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .execute();
-}
-
-/** Whether somebody who can sign in is the authority's officer at this desk. */
-export async function hasOfficer(tx: OperatorTx, deskId: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('desk_members')
-    .innerJoin('staff', (join) =>
-      join
-        .onRef('staff.operator_id', '=', 'desk_members.operator_id')
-        .onRef('staff.id', '=', 'desk_members.staff_id'),
-    )
-    .select('staff.id')
-    .where('desk_members.operator_id', '=', tx.operatorId)
-    .where('desk_members.desk_id', '=', deskId)
-    .where('desk_members.role', '=', 'officer')
-    .where('staff.state', '=', 'active')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function selectNames(tx: OperatorTx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom('staff')
-    .select(['id', 'name'])
-    .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', (row) => row.fn.any(row.val([...ids])))
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
