@@ -48,6 +48,7 @@ export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
+export * from './rich-menu.ts';
 export * from './hours-rules.ts';
 export * from './hours.ts';
 export * from './roles.ts';
