@@ -11,6 +11,7 @@ import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
@@ -37,6 +38,7 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...richMenuRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -69,6 +71,7 @@ export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
+export * from './routes/rich-menus.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

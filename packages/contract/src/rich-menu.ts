@@ -11,7 +11,7 @@ export const MENU_NOTE_LENGTH = 12;
 
 /** When the menu is shown: the desk takes nobody in, it does, or a counselor talks with the person. */
 export const MENU_FACES = ['closed', 'open', 'talk'] as const;
-export const MenuFaceKind = z.enum(MENU_FACES).meta({ id: 'MenuFaceKind' });
+export const MenuFaceKind = z.enum(MENU_FACES);
 export type MenuFaceKind = z.infer<typeof MenuFaceKind>;
 
 export const MENU_ICONS = [

@@ -28,7 +28,7 @@ export async function createFromTemplate(
       const row = await lockDesk(tx, { id: deskId });
       if (row) await changeDesk(tx, context, caller, { row, to: { state: 'closed' } });
       const { flow } = template;
-      const blocks = { ...template, notices: undefined, flow: undefined };
+      const blocks = { ...template, notices: undefined, flow: undefined, menu: undefined };
       await applyBlocks(tx, context, caller, { deskId, code, blocks });
       if (typeof flow === 'object') await draftFlow(tx, context, caller, { deskId, document: flow });
       return readDesk(tx, context, deskId);

@@ -8,6 +8,7 @@ import {
   line,
   Login,
   MaterialTexts,
+  MenuDocument,
   OperatorRole,
   PAGE_LENGTH,
   phoneNumberFault,
@@ -124,6 +125,10 @@ const blocks = {
   flow: FlowBlock.optional().meta({
     description: 'What the bot asks and says before a counselor; off: none',
   }),
+  menu: z
+    .union([z.literal('off'), MenuDocument], { error: 'must be a menu, or off' })
+    .optional()
+    .meta({ description: 'What stands under the talk in LINE; off: nothing' }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
   capacity: CapacitySettings.partial()

@@ -10,6 +10,7 @@ import { materialsCases } from './materials.ts';
 import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
+import { richMenusCases } from './rich-menus.ts';
 import { shiftsCases } from './shifts.ts';
 import { talksCases } from './talks.ts';
 
@@ -23,6 +24,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   flows: flowsCases,
   notifications: notificationsCases,
+  richMenus: richMenusCases,
   reception: receptionCases,
   materials: materialsCases,
   assignments: assignmentsCases,
