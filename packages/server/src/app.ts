@@ -31,7 +31,12 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
-import { registerFlowVersionRoutes } from './modules/flows/index.ts';
+import {
+  continueFlows,
+  FLOWS_TIMER,
+  registerFlowTalkRoutes,
+  registerFlowVersionRoutes,
+} from './modules/flows/index.ts';
 import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
@@ -126,6 +131,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
   registerUnreachedRoutes(api, context);
@@ -162,6 +168,7 @@ export async function createApp(parts: AppParts): Promise<App> {
             await wakeKnownTimer(tx, at, { deskId, kind: MENU_TIMER });
           }),
           [MENU_TIMER]: createMenuTimer({ line, tokens: directory }, overrides?.menuPicture),
+          [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,

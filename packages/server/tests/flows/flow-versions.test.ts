@@ -1,6 +1,6 @@
 import { routes, type FlowDocument, type FlowVersion } from '@tomoshibi/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { flowInForce, flowVersion } from '../../src/modules/flows/index.ts';
+import { flowInForce, flowVersions } from '../../src/modules/flows/index.ts';
 import { startTestApp, type TestApp, type TestOperator, type TestPerson } from '../_support/app.ts';
 import { brokenFlow, shortFlow } from '../_support/flows.ts';
 import { asOwner } from '../_support/owner.ts';
@@ -101,8 +101,8 @@ describe('a flow', () => {
     const first = await putInForce(shortFlow('一'));
     const second = await putInForce(shortFlow('二'));
     expect((await running())?.versionId).toBe(second.versionId);
-    const old = await app.context.db.tenant(operator.operatorId, (tx) => flowVersion(tx, first.versionId));
-    expect(old?.document).toEqual(shortFlow('一'));
+    const old = await app.context.db.tenant(operator.operatorId, (tx) => flowVersions(tx, [first.versionId]));
+    expect(old.get(first.versionId)?.document).toEqual(shortFlow('一'));
     const shown = await app.call(routes.getFlowVersion, { as: operator.staff.counselor, params: at(first) });
     expect(shown).toMatchObject({
       version: { state: 'superseded', document: shortFlow('一') },

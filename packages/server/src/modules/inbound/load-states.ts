@@ -54,6 +54,9 @@ export async function loadStates(
     const talk: TalkState | null = consultation
       ? {
           id: consultation.id,
+          deskId: consultation.desk_id,
+          cameFrom: consultation.desk_id,
+          homeAuthorityId: consultation.home_authority_id,
           isNew: false,
           ordinal: consultation.ordinal,
           openedAt: consultation.opened_at,
@@ -67,6 +70,7 @@ export async function loadStates(
           wasAnswered: consultation.unanswered_since === null,
           waitingSince: consultation.waiting_since,
           entered: false,
+          leftBot: false,
           told:
             consultation.told_kind && consultation.told_at
               ? {

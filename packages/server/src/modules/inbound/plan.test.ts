@@ -69,6 +69,9 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
     );
     const plan = planEvents({
       deskState,
+      deskId: 'desk',
+      authorityId: 'authority',
+      hasFlow: false,
       events: fresh.map(({ id, at, userId, event }) => ({
         webhookEventId: id,
         at: new Date(at),
@@ -280,7 +283,7 @@ describe('a plan', () => {
   it('opens no talk for a tap alone nor at a closed desk, and shows a block within an open talk only', () => {
     const tap: InboundEvent = {
       type: 'message',
-      content: { kind: 'choice', note: 'yes' },
+      content: { kind: 'choice', note: 'yes', data: 'yes', date: null },
       lineMessageId: null,
       quotedLineMessageId: null,
       quoteToken: null,

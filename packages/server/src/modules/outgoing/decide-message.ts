@@ -6,6 +6,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import {
   accessConsultation,
   accessForChange,
@@ -61,13 +62,16 @@ async function decide(
       await updateMessages(tx, [message.id], { delivery_state: 'given_up', next_attempt_at: null });
     }
     await releaseLane(tx, context, row);
-    await updateConsultation(tx, row.id, { attention: await selectAttention(tx, row.id) });
+    const attention = await selectAttention(tx, row.id);
+    await updateConsultation(tx, row.id, { attention });
     await recordAudit(tx, context.clock, caller, {
       action: verdict === 'retry' ? 'message.sent_again' : 'message.given_up',
       deskId: row.desk_id,
       subject: { kind: 'message', id: message.id },
       details: { consultation: row.id, was: message.delivery_state },
     });
+    if (attention === 'none')
+      await settleNotifications(tx, context, { subjectId: row.id, kinds: ['delivery_failed'] });
     await announce(tx, context, [
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: message.id },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },

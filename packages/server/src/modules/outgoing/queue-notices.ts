@@ -4,13 +4,14 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { DeskEvent } from '../live/index.ts';
-import { takeOutPlaces } from '../seekers/index.ts';
+import { takeOutPlaces, type OutPlaces } from '../seekers/index.ts';
 import { insertMessages, sealBody } from '../talks/index.ts';
 import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, wakeLanes } from './outbox-store.ts';
 
 /** An automatic text on its way to one person. */
 export interface NoticeToSend {
+  /** The desk whose consoles show it. It goes by the LINE account at which the person wrote. */
   readonly deskId: string;
   readonly seekerId: string;
   /** The talk it is shown in and its place there; null: it belongs to none, and staff see it nowhere. */
@@ -19,6 +20,7 @@ export interface NoticeToSend {
   readonly versionId: string;
   readonly text: string;
   readonly choices?: Bubble['choices'];
+  readonly buttons?: Bubble['buttons'];
 }
 
 /**
@@ -45,22 +47,26 @@ export async function queueNotices(
     tx,
     [...counts].map(([seekerId, count]) => ({ seekerId, count })),
   );
-  const takePlace = (seekerId: string): number => {
+  const placeOf = (seekerId: string): OutPlaces => {
     const place = places.get(seekerId);
     if (place === undefined) throw new Error('An automatic text has no person');
-    places.set(seekerId, place + 1);
     return place;
+  };
+  const takePlace = (seekerId: string): number => {
+    const place = placeOf(seekerId);
+    places.set(seekerId, { ...place, first: place.first + 1 });
+    return place.first;
   };
 
   await insertMessages(
     tx,
-    sending.flatMap(({ talk, messageId, deskId, text, kind, versionId }) =>
+    sending.flatMap(({ talk, messageId, seekerId, text, kind, versionId }) =>
       talk
         ? [
             {
               operator_id: tx.operatorId,
               id: messageId,
-              desk_id: deskId,
+              desk_id: placeOf(seekerId).accountDeskId,
               consultation_id: talk.id,
               seq: talk.seq,
               direction: 'out' as const,
@@ -79,16 +85,17 @@ export async function queueNotices(
   );
   await insertOutbox(
     tx,
-    sending.flatMap(({ parts, choices, deskId, seekerId, talk, messageId }) =>
+    sending.flatMap(({ parts, choices, buttons, seekerId, talk, messageId }) =>
       parts.map((text, part) => {
         const outSeq = takePlace(seekerId);
         const last = part === parts.length - 1;
-        const bubble = JSON.stringify({ text, ...(last && choices ? { choices } : {}) } satisfies Bubble);
+        const more = { ...(choices ? { choices } : {}), ...(buttons ? { buttons } : {}) };
+        const bubble = JSON.stringify({ text, ...(last ? more : {}) } satisfies Bubble);
         return {
           operator_id: tx.operatorId,
           seeker_id: seekerId,
           out_seq: outSeq,
-          desk_id: deskId,
+          desk_id: placeOf(seekerId).accountDeskId,
           consultation_id: talk?.id ?? null,
           message_id: talk ? messageId : null,
           part,
@@ -99,9 +106,11 @@ export async function queueNotices(
       }),
     ),
   );
-  const lanes = new Map(sending.map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]));
-  await wakeLanes(tx, [...lanes.values()]);
-  for (const seekerId of lanes.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
+  await wakeLanes(
+    tx,
+    [...places].map(([seekerId, { accountDeskId }]) => ({ seekerId, deskId: accountDeskId, dueAt: now })),
+  );
+  for (const seekerId of places.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
   return {
     events: sending.flatMap(({ talk, deskId, messageId }) =>
       talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],

@@ -6,8 +6,9 @@ export interface TalkStanding {
   readonly id: string;
   readonly ordinal: number;
   readonly isNew: boolean;
-  readonly state: 'outside' | 'waiting' | 'active';
+  readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly entered: boolean;
+  readonly leftBot: boolean;
   told: Told | null;
   mediaToldAt: Date | null;
   lastSeq: number;
@@ -42,12 +43,14 @@ export interface RenderedText {
 }
 
 export interface TodaysTexts {
+  readonly deskId: string;
   readonly rules: DeskRules;
   readonly intake: Intake;
   readonly render: (kind: NoticeKind, form: string, values: { ahead?: number }) => RenderedText | null;
 }
 
 export interface PlannedText extends RenderedText {
+  readonly deskId: string;
   readonly seekerId: string;
   readonly kind: NoticeKind;
   readonly talk: { readonly id: string; readonly seq: number } | null;
@@ -71,7 +74,13 @@ export function planTexts(
         talk.lastSeq += 1;
         talk.changed = true;
       }
-      planned.push({ ...rendered, seekerId, kind, talk: talk ? { id: talk.id, seq: talk.lastSeq } : null });
+      planned.push({
+        ...rendered,
+        deskId: today.deskId,
+        seekerId,
+        kind,
+        talk: talk ? { id: talk.id, seq: talk.lastSeq } : null,
+      });
       return true;
     };
     if (arriving.followed || (arriving.choseForm && !arriving.wrote)) say('greeting');
@@ -98,8 +107,8 @@ export function planTexts(
     if (!kind) continue;
     const place = kind === 'busy' || kind === 'place_update' ? ahead : null;
     if (say(kind, place === null ? {} : { ahead: place })) talk.told = { kind, at: now, place };
-    // The promise of secrecy and its limit belong to the first contact, before anything is confided.
-    if (talk.isNew && talk.ordinal === 1) say('secrecy');
+    // The promise of secrecy and its limit belong to the first contact, before anything is confided to a person.
+    if ((talk.isNew || talk.leftBot) && talk.ordinal === 1) say('secrecy');
   }
   return planned;
 }

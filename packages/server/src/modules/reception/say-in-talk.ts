@@ -30,8 +30,16 @@ export async function sayInTalk(
   if (!rendered) return { said: false, lastSeq: talk.last_seq, events: [] };
   const lastSeq = talk.last_seq + 1;
   const events = await sendTexts(tx, context, keys, {
-    today,
-    texts: [{ ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq } }],
+    offersOf: () => ({ forms: today.forms, hasFlow: false }),
+    texts: [
+      {
+        ...rendered,
+        deskId: today.deskId,
+        kind,
+        seekerId: talk.seeker_id,
+        talk: { id: talk.id, seq: lastSeq },
+      },
+    ],
     keyOf: () => keys.openConsultationKey(talk.id, talk.wrapped_key),
   });
   return { said: true, lastSeq, events };

@@ -5,6 +5,7 @@ import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { DeskEvent } from '../live/index.ts';
+import { notify } from '../notifications/index.ts';
 import { updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
 import type { DeskToday } from './desk-today.ts';
@@ -35,6 +36,8 @@ export async function takeStep(
       return endTalk(tx, context, keys, { today, row, kind: 'timed_out', reason: 'no_answer' });
     case 'overrun':
       return endTalk(tx, context, keys, { today, row, kind: 'ended', reason: 'desk_closed' });
+    case 'bot_left':
+      return endTalk(tx, context, keys, { today, row, kind: null, reason: 'bot_left' });
     case 'put_away':
       return endTalk(tx, context, keys, { today, row, kind: null, reason: 'not_reached' });
     case 'not_reached': {
@@ -48,6 +51,11 @@ export async function takeStep(
           since: row.waiting_since ?? row.opened_at,
         },
       ]);
+      await notify(tx, context, {
+        deskId: row.desk_id,
+        to: { right: 'unreached.manage' },
+        kind: 'unreached',
+      });
       const ended = await endTalk(tx, context, keys, {
         today,
         row,

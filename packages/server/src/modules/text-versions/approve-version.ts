@@ -1,7 +1,7 @@
 import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
-import { settleNotifications } from '../notifications/index.ts';
+import { tellAuthors } from './tell-authors.ts';
 import { requireDecision } from './may-decide.ts';
 import { hasOfficer } from './people-store.ts';
 import { readVersion, takeVersion, type VersionPlace } from './take-version.ts';
@@ -35,7 +35,7 @@ export async function approveVersion<K extends VersionKind, Shown>(
       subject: { kind: door.noun, id: row.id },
       details: { kind: row.kind, number: row.number, turnedOff: row.turned_off },
     });
-    await settleNotifications(tx, context, { subjectId: row.id });
+    await tellAuthors(tx, context, caller, row);
     await announce(tx, context, [{ deskId: place.deskId, kind: 'desk', topic: door.topic }]);
     return readVersion(tx, door, place);
   });

@@ -3,6 +3,7 @@ import { alertsCases } from './alerts.ts';
 import { broadcastsCases } from './broadcasts.ts';
 import type { ModuleCases } from './case.ts';
 import { desksCases } from './desks.ts';
+import { flowTalksCases } from './flow-talks.ts';
 import { flowsCases } from './flows.ts';
 import { hoursCases } from './hours.ts';
 import { identityCases } from './identity.ts';
@@ -26,6 +27,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notifications: notificationsCases,
   richMenus: richMenusCases,
   reception: receptionCases,
+  flowTalks: flowTalksCases,
   materials: materialsCases,
   assignments: assignmentsCases,
   alerts: alertsCases,

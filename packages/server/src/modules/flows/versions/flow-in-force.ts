@@ -15,10 +15,17 @@ export async function flowInForce(tx: OperatorTx, deskId: string): Promise<FlowO
   return row && !row.turned_off ? flowOf(row) : null;
 }
 
-/** A version by its id, whatever became of it since: a running talk keeps the one it began with. */
-export async function flowVersion(tx: OperatorTx, versionId: string): Promise<FlowOfVersion | null> {
-  const row = await selectVersion(tx, versionId, ['flow']);
-  return row ? flowOf(row) : null;
+/** Versions by their ids, whatever became of them since: a running talk keeps the one it began with. */
+export async function flowVersions(
+  tx: OperatorTx,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, FlowOfVersion>> {
+  const flows = new Map<string, FlowOfVersion>();
+  for (const id of new Set(versionIds)) {
+    const row = await selectVersion(tx, id, ['flow']);
+    if (row) flows.set(id, flowOf(row));
+  }
+  return flows;
 }
 
 /** What a desk file says of a desk's flow; null: nothing. */
