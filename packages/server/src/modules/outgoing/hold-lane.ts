@@ -3,17 +3,17 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
+import type { DeskEvent } from '../live/index.ts';
 import { notify } from '../notifications/index.ts';
 import { selectConsultations } from '../talks/index.ts';
+import { updateDeliveries, type DeliveryRow } from './deliveries-store.ts';
+import { updateLanes } from './lanes-store.ts';
 import { markMessages } from './mark-messages.ts';
 import {
   deleteMessageBubbles,
   deletePlaces,
   selectBubbles,
   selectWritten,
-  updateDelivery,
-  updateLane,
-  type DeliveryRow,
   type OutboxRow,
 } from './outbox-store.ts';
 
@@ -26,8 +26,8 @@ export async function freeLane(
   lane: { seekerId: string; deliveryId: string },
 ): Promise<void> {
   const now = context.clock.now();
-  await updateDelivery(tx, lane.deliveryId, { state: 'given_up', completed_at: now });
-  await updateLane(tx, lane.seekerId, {
+  await updateDeliveries(tx, [lane.deliveryId], { state: 'given_up', completed_at: now });
+  await updateLanes(tx, [lane.seekerId], {
     state: 'ready',
     due_at: now,
     lease_id: null,
@@ -65,16 +65,15 @@ async function sortByAttendance(tx: OperatorTx, rows: readonly OutboxRow[]): Pro
 }
 
 async function giveUp(
-  context: Context,
   tx: OperatorTx,
   rows: readonly OutboxRow[],
   error: DeliveryError | null,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<DeskEvent[]> {
+  if (rows.length === 0) return [];
   // The later bubbles of the same text wait outside this request; half a text would only confuse.
   for (const id of new Set(rows.flatMap((row) => row.message_id ?? []))) await deleteMessageBubbles(tx, id);
   await deletePlaces(tx, rows);
-  await markMessages(tx, context, rows, {
+  return markMessages(tx, rows, {
     delivery_state: 'given_up',
     delivery_error: error,
     next_attempt_at: null,
@@ -94,13 +93,13 @@ async function tellWhoDecides(context: Context, tx: OperatorTx, { attended, talk
       });
 }
 
-/** Stops the lane until a person decides about the messages of this request. */
+/** Stops the lane until a person decides about the messages of this request. Answers what is to be announced. */
 export async function hold(
   context: Context,
   tx: OperatorTx,
   delivery: Held,
   verdict: { state: 'failed' | 'unknown'; error: DeliveryError | null; status?: number | null },
-): Promise<void> {
+): Promise<DeskEvent[]> {
   const { state, error, status = null } = verdict;
   await recordAudit(
     tx,
@@ -113,25 +112,26 @@ export async function hold(
       details: { error, status },
     },
   );
-  const all = await selectBubbles(tx, delivery.id);
-  await updateDelivery(tx, delivery.id, { state, error, completed_at: context.clock.now() });
+  const all = await selectBubbles(tx, [delivery.id]);
+  await updateDeliveries(tx, [delivery.id], { state, error, completed_at: context.clock.now() });
   const sorted = await sortByAttendance(tx, all);
   const undecided = sorted.attended;
   await tellWhoDecides(context, tx, sorted);
-  await giveUp(context, tx, sorted.unattended, error);
+  const events = await giveUp(tx, sorted.unattended, error);
   if (undecided.length === 0) {
     await freeLane(tx, context, { seekerId: delivery.seeker_id, deliveryId: delivery.id });
-    return;
+    return events;
   }
-  await updateLane(tx, delivery.seeker_id, {
+  await updateLanes(tx, [delivery.seeker_id], {
     state: 'held',
     delivery_id: delivery.id,
     lease_id: null,
     lease_until: null,
   });
-  await markMessages(tx, context, undecided, {
+  const held = await markMessages(tx, undecided, {
     delivery_state: state,
     delivery_error: error,
     next_attempt_at: null,
   });
+  return [...events, ...held];
 }

@@ -25,7 +25,8 @@ import {
 import { settleNotifications } from '../notifications/index.ts';
 import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
-import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
+import { wakeLanes } from './lanes-store.ts';
+import { insertOutbox, selectSentBubble } from './outbox-store.ts';
 
 interface Quote {
   readonly lineMessageId: string;
