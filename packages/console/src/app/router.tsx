@@ -140,6 +140,12 @@ const noticeRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/notices/text-page.tsx'), 'TextPage'),
 });
 
+const flowRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'flow',
+  component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'approvals',
@@ -232,6 +238,7 @@ const routeTree = rootRoute.addChildren([
       deskPeopleRoute,
       noticesRoute,
       noticeRoute,
+      flowRoute,
       deskKeywordsRoute,
       deskSendingRoute,
       materialsRoute,

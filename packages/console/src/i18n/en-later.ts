@@ -1,3 +1,4 @@
+import { flows } from './en/flows-later.ts';
 import { hours } from './en/hours-later.ts';
 import { shifts } from './en/shifts-later.ts';
 import { alerts } from './en/alerts-later.ts';
@@ -22,6 +23,7 @@ export const enLater: Shape<typeof jaLater> = {
   broadcasts,
   deskParts,
   deskStart,
+  flows,
   hours,
   shifts,
   alerts,

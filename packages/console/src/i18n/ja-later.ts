@@ -1,3 +1,4 @@
+import { flows } from './ja/flows-later.ts';
 import { hours } from './ja/hours-later.ts';
 import { shifts } from './ja/shifts-later.ts';
 import { alerts } from './ja/alerts-later.ts';
@@ -20,6 +21,7 @@ export const jaLater = {
   broadcasts,
   deskParts,
   deskStart,
+  flows,
   hours,
   shifts,
   alerts,

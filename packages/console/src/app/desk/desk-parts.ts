@@ -8,6 +8,7 @@ const PARTS = [
   'rules',
   'people',
   'notices',
+  'flow',
   'keywords',
   'sending',
   'materials',

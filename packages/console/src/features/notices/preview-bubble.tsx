@@ -6,7 +6,7 @@ import {
   type Inline,
   type TextKind,
 } from '@tomoshibi/contract';
-import { previewParts, previewValues } from './model/preview.ts';
+import { previewParts, previewValues } from '../../shared/texts/preview-values.ts';
 import css from './notices.module.css';
 
 interface PreviewProps {

@@ -10,6 +10,7 @@ export const deskParts: Shape<typeof ja> = {
   rules: 'Rules',
   people: 'People and seats',
   notices: 'Texts and phones',
+  flow: 'Flow',
   keywords: 'Keywords',
   sending: 'Messages sent',
   materials: 'Adding as friend',

@@ -15,6 +15,7 @@ export const reasons: Shape<typeof jaReasons> = {
   oneLine: 'Use one line, without special characters.',
   plain: 'Control characters cannot be used.',
   code: 'Only lower-case letters, digits and hyphens.',
+  latin: 'Only letters, digits, _ and - are allowed.',
   login: 'Only letters, digits and . _ % + @ -',
   secret: 'Paste the 32 characters (0–9, a–f) LINE Developers shows.',
   channelId: 'Enter the Channel ID (digits only) LINE Developers shows.',

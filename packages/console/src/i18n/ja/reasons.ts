@@ -13,6 +13,7 @@ export const reasons = {
   oneLine: '改行や特別な文字を使わず、1行で入れてください。',
   plain: '特別な制御文字は使えません。',
   code: '半角の小文字・数字・ハイフンだけが使えます。',
+  latin: '半角の英数字と _ - だけが使えます。',
   login: '半角の英数字と . _ % + @ - だけが使えます。',
   secret: 'LINE Developers に出ている32文字(0〜9 と a〜f)を、そのまま貼ってください。',
   channelId: 'LINE Developers に出ているチャネルID(数字だけ)を入れてください。',

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/tag.tsx';
-import type { TextStanding } from './notice-queries.ts';
+import type { VersionFacts } from '@tomoshibi/contract';
+
+export type TextStanding = VersionFacts['state'] | 'off' | 'none';
 
 const TONES = {
   in_force: 'calm',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { previewParts, previewValues } from './preview.ts';
+import { previewParts, previewValues } from './preview-values.ts';
 
 it('tells filled-in values from the words of the text', () => {
   expect(previewParts('受付:{受付時間}です', { intake_hours: '17時' })).toEqual([

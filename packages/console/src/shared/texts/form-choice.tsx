@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { formLabel, LANGUAGE_FORMS, languageOf, JAPANESE_FORMS } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
-import css from './notices.module.css';
+import css from './texts.module.css';
 
 interface FormChoiceProps {
   readonly forms: readonly string[];

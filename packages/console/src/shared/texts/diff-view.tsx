@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { lineDiff } from './model/line-diff.ts';
-import css from './notices.module.css';
+import { lineDiff } from './line-diff.ts';
+import css from './texts.module.css';
 
 const SIGNS = { same: ' ', added: '+', removed: '−' } as const;
 
