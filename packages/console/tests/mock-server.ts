@@ -8,6 +8,7 @@ import { assignmentHandlers } from './mock-assignments.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { hoursHandlers } from './mock-hours.ts';
+import { menuHandlers } from './mock-menus.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
@@ -19,6 +20,7 @@ const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...menuHandlers,
   ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,

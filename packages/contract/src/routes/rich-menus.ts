@@ -34,7 +34,6 @@ export const DeskMenu = z
     inForce: MenuVersion.nullable(),
     open: MenuVersion.nullable().meta({ description: 'The draft, or what waits for approval' }),
     sentBack: MenuVersion.nullable().meta({ description: 'The last version, when it was sent back' }),
-    mayDecide: z.boolean().meta({ description: 'Whether the caller may approve what waits' }),
     approver: Approver,
     atLine: MenuAtLine,
     ready: MenuDocument.meta({ description: 'A menu to begin with' }),

@@ -41,7 +41,7 @@ export function menusAt({ test, operator, line, channelId }: LineDesk) {
     async inForce(document?: MenuDocument, turnedOff?: boolean): Promise<MenuVersion> {
       return on.approve(await on.submit(await on.draft(document, turnedOff)));
     },
-    read: (as = supervisor) => test.call(routes.getMenu, { as, params }),
+    read: () => test.call(routes.getMenu, { as: supervisor, params }),
     /** Labels of what a phone shows; null: no menu. */
     async shown({ userId }: Pick<LineSeeker, 'userId'>): Promise<string[] | null> {
       const { richMenu } = await line.control.talk(channelId, userId);

@@ -47,7 +47,16 @@ describe('the pages of a desk', () => {
 
   it('leave out for an officer how the staff work', () => {
     const parts = partsFor(somebody('officer'), DESK);
-    expect(parts).toEqual(['overview', 'hours', 'rules', 'notices', 'flow', 'sending', 'materials', 'figures']);
+    expect(parts).toEqual([
+      'overview',
+      'hours',
+      'rules',
+      'notices',
+      'flow',
+      'sending',
+      'materials',
+      'figures',
+    ]);
     expect(partsFor(somebody('officer', ['system_admin']), DESK)).toContain('people');
   });
 

@@ -9,6 +9,7 @@ const PARTS = [
   'people',
   'notices',
   'flow',
+  'menu',
   'keywords',
   'sending',
   'materials',

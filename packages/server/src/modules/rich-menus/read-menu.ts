@@ -1,9 +1,8 @@
 import { MENU_FACES, type DeskMenu, type MenuAtLine } from '@tomoshibi/contract';
-import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { readDesk } from '../desks/index.ts';
-import { decisionFault, hasOfficer, presentVersions, selectCurrent } from '../text-versions/index.ts';
+import { hasOfficer, presentVersions, selectCurrent } from '../text-versions/index.ts';
 import { countLinks } from './links-store.ts';
 import { menuDoor, readPlaces } from './menu-door.ts';
 import { selectMenuDesk } from './menus-store.ts';
@@ -44,24 +43,17 @@ export async function readAtLine(tx: OperatorTx, context: Needs, deskId: string)
 }
 
 /** Everything the menu's page of a desk shows. */
-export async function readMenu(
-  tx: OperatorTx,
-  context: Needs,
-  caller: Caller,
-  deskId: string,
-): Promise<DeskMenu> {
+export async function readMenu(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskMenu> {
   await readDesk(tx, context, deskId);
   const rows = await selectCurrent(tx, deskId, ['menu']);
   const versions = await presentVersions(tx, menuDoor(context), rows);
   const find = (...states: string[]) => versions.find(({ state }) => states.includes(state)) ?? null;
   const officer = await hasOfficer(tx, deskId);
   const { pages, steps } = await readPlaces(tx, context.publicUrl, deskId);
-  const waiting = rows.find(({ state }) => state === 'submitted');
   return {
     inForce: find('in_force'),
     open: find('draft', 'submitted'),
     sentBack: find('sent_back'),
-    mayDecide: waiting !== undefined && decisionFault(caller, waiting, officer) === null,
     approver: officer ? 'officer' : 'supervisor',
     atLine: await readAtLine(tx, context, deskId),
     ready: READY_MENU,

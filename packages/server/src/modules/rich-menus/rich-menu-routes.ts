@@ -31,7 +31,7 @@ export function registerRichMenuRoutes(api: Api, context: Context): void {
 
   api.route(routes.getMenu, ({ caller, params }) => {
     requireDeskRight(caller, params.deskId, 'desk.read');
-    return db.tenant(caller.operatorId, (tx) => readMenu(tx, context, caller, params.deskId));
+    return db.tenant(caller.operatorId, (tx) => readMenu(tx, context, params.deskId));
   });
   api.route(routes.previewMenu, async ({ caller, params, body }) => {
     requireDeskRight(caller, params.deskId, 'desk.read');

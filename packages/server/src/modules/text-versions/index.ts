@@ -1,7 +1,6 @@
 export { approveVersion } from './approve-version.ts';
 export { discardDraft } from './discard-draft.ts';
 export { listPending } from './list-pending.ts';
-export { decisionFault } from './may-decide.ts';
 export { hasOfficer } from './people-store.ts';
 export { putVersionInForce } from './put-version-in-force.ts';
 export { putDraft, saveDraft } from './save-draft.ts';
