@@ -9,8 +9,8 @@ export const MENU_SAYS_LENGTH = 300;
 export const MENU_LABEL_LENGTH = 10;
 export const MENU_NOTE_LENGTH = 12;
 
-/** When the menu is shown: the desk takes nobody in, it does, or a counselor talks with the person. */
-export const MENU_FACES = ['closed', 'open', 'talk'] as const;
+/** When the menu is shown: the desk takes people in, it does not, or a counselor talks with the person. */
+export const MENU_FACES = ['open', 'closed', 'talk'] as const;
 export const MenuFaceKind = z.enum(MENU_FACES);
 export type MenuFaceKind = z.infer<typeof MenuFaceKind>;
 
@@ -72,8 +72,8 @@ export const MenuDocument = z
   .strictObject({
     format: z.literal(1),
     bar: line(MENU_BAR_LENGTH).meta({ description: 'The bar that opens and closes the menu' }),
-    closed: MenuFace,
     open: MenuFace,
+    closed: MenuFace,
     talk: MenuFace,
   })
   .meta({ id: 'MenuDocument' });

@@ -1,9 +1,6 @@
-import type { MenuFaceKind } from '@tomoshibi/contract';
+import { MENU_FACES, type MenuFaceKind } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import css from './menus.module.css';
-
-/** In the order people meet them. */
-const ORDER = ['open', 'closed', 'talk'] as const satisfies readonly MenuFaceKind[];
 
 interface FaceChoiceProps {
   readonly face: MenuFaceKind;
@@ -16,7 +13,7 @@ export function FaceChoice({ face, onFace }: FaceChoiceProps) {
   return (
     <fieldset className={css['faces']}>
       <legend className="visually-hidden">{t('menus.faces')}</legend>
-      {ORDER.map((one) => (
+      {MENU_FACES.map((one) => (
         <button
           key={one}
           type="button"

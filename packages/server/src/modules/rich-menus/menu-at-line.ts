@@ -36,7 +36,7 @@ function lineAction(action: MenuAction, pages: MenuPages): LineAction | null {
     case 'open':
       return { uri: action.url };
     case 'call':
-      return { uri: `tel:${action.number}` };
+      return { uri: `tel:${action.number.replaceAll('-', '').replaceAll('#', '%23')}` };
     case 'say':
       return { text: action.text };
   }
