@@ -179,7 +179,7 @@ it('hands a talk on by staff, and back with its history; who handed it on sees i
   const params = { consultationId: id };
   await desk.test.call(routes.claim, { as: npo, params, body: { takeOver: false } });
   const { desks } = await desk.test.call(routes.listMoveTargets, { as: npo, params });
-  expect(desks.map(({ deskId }) => deskId).toSorted()).toEqual([first?.deskId, third?.deskId].toSorted());
+  expect(new Set(desks.map(({ deskId }) => deskId))).toEqual(new Set([first?.deskId, third?.deskId]));
 
   const move = (as: typeof npo, deskId = '') =>
     desk.test.call(routes.moveConsultation, { as, params, body: { deskId, note: '体の心配があります。' } });
