@@ -1,8 +1,11 @@
 import { routes, type MenuAction } from '@tomoshibi/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startLineDesk, type LineDesk } from '../_support/line-desk.ts';
 import { menuDocument, menusAt } from '../_support/menus.ts';
 import { asOwner } from '../_support/owner.ts';
+
+const Refusal = z.object({ error: z.object({ details: z.array(z.object({ field: z.string() })) }) });
 
 let desk: LineDesk;
 let on: ReturnType<typeof menusAt>;
@@ -74,9 +77,15 @@ describe('a menu', () => {
   });
 
   it('is not submitted while an area leads nowhere, and says which one', async () => {
-    expect(await submission({ do: 'begin' })).toMatchObject({
+    const refused = await submission({ do: 'begin' });
+    expect(refused).toMatchObject({
       code: 'invalid_input',
-      details: [{ field: 'document.open.areas.0.action', reason: expect.stringContaining('no flow') }],
+      details: [
+        {
+          field: 'document.open.areas.0.action',
+          reason: 'leads into the flow, and no flow is in force',
+        },
+      ],
     });
     expect((await submission({ do: 'step', node: 'ask' })).message).toContain('「相談する」');
     expect((await submission({ do: 'page', page: 'policy' })).message).toContain('not published');
@@ -105,13 +114,8 @@ describe('a menu', () => {
       body: { revision: 0, document: wrong },
     });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json()).toMatchObject({
-      error: {
-        details: expect.arrayContaining([
-          { field: expect.stringContaining('talk.areas.0'), reason: expect.any(String) },
-        ]),
-      },
-    });
+    const { error } = Refusal.parse(answer.json());
+    expect(error.details.some(({ field }) => field.startsWith('document.talk.areas.0'))).toBe(true);
   });
 
   it('has three or six areas', async () => {

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { MENU_SAYS_LENGTH } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { fieldFault } from '../../lib/field-faults.ts';
-import type { AreaFormProps } from './area-form.tsx';
+import type { AreaFormProps } from './area-props.ts';
 
 const PAGES = ['policy', 'privacy'] as const;
 

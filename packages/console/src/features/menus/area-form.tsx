@@ -4,27 +4,16 @@ import {
   MENU_LABEL_LENGTH,
   MENU_NOTE_LENGTH,
   MenuIcon,
-  type DeskMenu,
   type MenuAction,
 } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { fieldFault } from '../../lib/field-faults.ts';
 import { ActionField } from './action-field.tsx';
-import type { AreaDraft } from './model/draft.ts';
+import type { AreaFormProps } from './area-props.ts';
 import css from './menus.module.css';
 
 /** What is used most comes first. */
 const DOES = ['begin', 'step', 'say', 'call', 'page', 'open'] as const satisfies readonly MenuAction['do'][];
-
-export interface AreaFormProps {
-  readonly menu: DeskMenu;
-  readonly area: AreaDraft;
-  readonly number: number;
-  /** The area's path in what is sent, for what the server says of it. */
-  readonly field: string;
-  readonly fault: unknown;
-  readonly onArea: (change: Partial<AreaDraft>) => void;
-}
 
 /** One area of a menu: its words, its sign, and what a tap does. */
 export function AreaForm(props: AreaFormProps) {
