@@ -17,6 +17,7 @@ import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -41,6 +42,7 @@ export const routes = {
   ...hotlineRoutes,
   ...flowRoutes,
   ...richMenuRoutes,
+  ...surveyRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -79,5 +81,7 @@ export * from './routes/rich-menus.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/surveys.ts';
 export * from './routes/talks.ts';
+export * from './survey/index.ts';
 export * from './texts/index.ts';

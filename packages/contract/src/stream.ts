@@ -18,6 +18,7 @@ export const DeskTopic = z.enum([
   'ledger',
   'notifications',
   'materials',
+  'surveys',
 ]);
 export type DeskTopic = z.infer<typeof DeskTopic>;
 

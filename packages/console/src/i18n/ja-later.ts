@@ -13,6 +13,7 @@ import { deskParts } from './ja/desk-parts.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
+import { surveys } from './ja/surveys.ts';
 
 /** What the talks can do without; fetched with the first other page. */
 export const jaLater = {
@@ -31,4 +32,5 @@ export const jaLater = {
   reception,
   materials,
   notices,
+  surveys,
 };

@@ -31,7 +31,7 @@ function somebody(role: DeskRole | null, operatorRoles: readonly OperatorRole[] 
 
 describe('the pages of a desk', () => {
   it('are all there for who runs it', () => {
-    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(11);
+    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(12);
   });
 
   it('are few for a counselor', () => {
@@ -55,6 +55,7 @@ describe('the pages of a desk', () => {
       'notices',
       'flow',
       'menu',
+      'surveys',
       'sending',
       'materials',
       'figures',
@@ -73,6 +74,7 @@ describe('the pages of a desk', () => {
     expect(partAt(`/settings/desks/${DESK}`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/start`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/notices/closed`)).toBe('notices');
+    expect(partAt(`/settings/desks/${DESK}/surveys/kanagawa/results`)).toBe('surveys');
     expect(partAt(`/settings/desks/${DESK}/figures`)).toBe('figures');
   });
 });

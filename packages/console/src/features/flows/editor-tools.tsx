@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { flowRoutes, type DeskFlow, type FlowNodeType } from '@tomoshibi/contract';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -27,6 +27,7 @@ interface EditorToolsProps {
   readonly onSubmit: () => void;
   readonly submitting: boolean;
   readonly faulty: boolean;
+  readonly remarks: ReactNode;
 }
 
 /** The row above the editor: back and forth, adding, comparing, files, and handing in. */
@@ -43,7 +44,7 @@ export function EditorTools(props: EditorToolsProps) {
     onContent({ ...now, document });
   };
   return (
-    <div className={css['tools']} role="toolbar" aria-label={t('flows.tool.label')}>
+    <section className={css['tools']} aria-label={t('flows.tool.label')}>
       <Button
         size="small"
         disabled={history.past.length === 0}
@@ -109,6 +110,7 @@ export function EditorTools(props: EditorToolsProps) {
       >
         {t('flows.tool.submit')}
       </Button>
+      {props.remarks}
       {open === 'whole' && <WholeDialog content={now} onContent={onContent} onClose={close} />}
       {open === 'import' && (
         <ImportDialog
@@ -126,6 +128,6 @@ export function EditorTools(props: EditorToolsProps) {
           onClose={close}
         />
       )}
-    </div>
+    </section>
   );
 }

@@ -112,13 +112,13 @@ export function FlowEditor({ deskId, own, flow, first, begun, onDiscarded }: Flo
         onSubmit={() => submit.mutate(undefined)}
         submitting={submit.isPending}
         faulty={faulty}
+        remarks={<RemarksList flow={document} remarks={remarks} onSelect={select} />}
       />
       {failure && (
         <Notice tone="lamp" icon="alert" live>
           {failure}
         </Notice>
       )}
-      <RemarksList flow={document} remarks={remarks} onSelect={select} />
       <FlowPanes
         turnTo={{ pane: 'step', mark: chosen?.at }}
         main={

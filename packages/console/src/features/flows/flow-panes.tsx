@@ -31,7 +31,7 @@ export function FlowPanes({ turnTo, ...panes }: FlowPanesProps) {
             onClick={() => setShown(pane)}
             data-testid={`flow-pane-${pane}`}
           >
-            {t(`flows.view.${pane === 'main' ? 'picture' : pane}`)}
+            {t(`flows.view.${pane}`)}
           </button>
         ))}
       </fieldset>

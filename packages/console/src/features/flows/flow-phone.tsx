@@ -51,9 +51,10 @@ export function FlowPhone({ flow, places, own, values }: FlowPhoneProps) {
   );
   const { lines, outcome } = tried;
   const log = useRef<HTMLDivElement>(null);
+  const count = lines.length;
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [lines.length]);
+    if (count > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [count]);
   const restart = (): void => {
     setDid([]);
     setBegunAt(new Date());
@@ -114,7 +115,15 @@ export function FlowPhone({ flow, places, own, values }: FlowPhoneProps) {
         ))}
       </div>
       <div className={css['screen']} lang={languageOf(setting.form)}>
-        <div ref={log} className={css['log']} role="log" aria-label={t('flows.phone.log')} tabIndex={0}>
+        <div
+          ref={log}
+          className={css['log']}
+          role="log"
+          aria-label={t('flows.phone.log')}
+          // Scrolled with the arrow keys, so it has to take the focus.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
           {lines.map((line, index) => (
             <PhoneLine key={index} line={line} last={index === lastBot} onDo={act} />
           ))}

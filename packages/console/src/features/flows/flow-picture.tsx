@@ -9,14 +9,15 @@ import {
   ReactFlowProvider,
   useReactFlow,
   type NodeChange,
+  type Viewport,
 } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { stepName } from '../../shared/flows/flow-words.ts';
 import { stepNumbers, stepOrder } from '../../shared/flows/steps.ts';
-import type { FlowViewProps } from './flow-view.tsx';
-import { placesOf, STEP_WIDTH } from './model/layout.ts';
+import type { FlowViewProps } from './flow-view-props.ts';
+import { pictureOf, STEP_WIDTH, type Picture as Drawn } from './model/layout.ts';
 import { arrowsOf } from './model/ways.ts';
 import { ArrowLine, type ArrowEdge } from './picture-arrow.tsx';
 import { StepCard, type StepNode } from './picture-step.tsx';
@@ -26,6 +27,18 @@ const nodeTypes = { step: StepCard };
 const edgeTypes = { arrow: ArrowLine };
 /** Beyond this many steps the small picture helps to find one's way. */
 const MAP_FROM = 14;
+/** The whole flow, clear of the buttons above it. */
+const FIT = { maxZoom: 1, padding: { top: '64px', right: '16px', bottom: '16px', left: '16px' } } as const;
+
+/** The view one begins with: all columns where they can be read, from the first step on. */
+function beginningOf({ places, ways }: Drawn, width: number): Viewport {
+  const middles = [...ways.values()].flat().map(({ x }) => x);
+  const edges = [...places.values()].flatMap(({ x }) => [x, x + STEP_WIDTH]);
+  const [left, right] = [Math.min(...edges, ...middles), Math.max(...edges, ...middles)];
+  const top = Math.min(...[...places.values()].map(({ y }) => y));
+  const zoom = Math.min(1, Math.max(0.6, (width - 32) / (right - left)));
+  return { zoom, x: width / 2 - ((left + right) / 2) * zoom, y: 64 - top * zoom };
+}
 
 export function FlowPicture(props: FlowViewProps) {
   return (
@@ -35,11 +48,10 @@ export function FlowPicture(props: FlowViewProps) {
   );
 }
 
-function useSteps({ flow, remarks, selected }: FlowViewProps): StepNode[] {
+function useSteps({ flow, remarks, selected }: FlowViewProps, { places }: Drawn): StepNode[] {
   const { t } = useTranslation();
   return useMemo(() => {
     const numbers = stepNumbers(flow);
-    const places = placesOf(flow);
     return stepOrder(flow).flatMap((id): StepNode[] => {
       const node = flow.nodes[id];
       if (!node) return [];
@@ -55,10 +67,6 @@ function useSteps({ flow, remarks, selected }: FlowViewProps): StepNode[] {
           width: STEP_WIDTH,
           selected: id === selected,
           ariaRole: 'button',
-          ariaLabel: [
-            t('flows.picture.step', { n: number, type, words: words === type ? '' : words }),
-            ...mine.map((remark) => remark.words),
-          ].join(' '),
           domAttributes: { 'aria-roledescription': undefined, 'aria-pressed': id === selected },
           data: {
             number,
@@ -67,17 +75,19 @@ function useSteps({ flow, remarks, selected }: FlowViewProps): StepNode[] {
             begins: id === flow.start,
             faults: mine.filter(({ severity }) => severity === 'fault').length,
             warnings: mine.filter(({ severity }) => severity === 'warning').length,
+            remarks: mine.map((remark) => remark.words).join(' '),
           },
         },
       ];
     });
-  }, [flow, remarks, selected, t]);
+  }, [flow, remarks, selected, places, t]);
 }
 
 function Picture(props: FlowViewProps) {
   const { flow, names, selected, onSelect, onInsert, onPlace, types = [] } = props;
   const { t } = useTranslation();
-  const steps = useSteps(props);
+  const drawn = useMemo(() => pictureOf(flow), [flow]);
+  const steps = useSteps(props, drawn);
   const [shown, setShown] = useState(steps);
   const [from, setFrom] = useState(steps);
   if (from !== steps) {
@@ -86,34 +96,40 @@ function Picture(props: FlowViewProps) {
   }
   const picture = useReactFlow();
   const count = steps.length;
+  const frame = useRef<HTMLDivElement>(null);
+  // The view moves when steps come or go, and never while somebody types.
+  const begun = useRef(0);
   useEffect(() => {
-    void picture.fitView({ maxZoom: 1, padding: 0.12 });
-  }, [count, picture]);
+    if (begun.current === count) return;
+    begun.current = count;
+    void picture.setViewport(beginningOf(drawn, frame.current?.clientWidth ?? 0));
+  }, [count, drawn, picture]);
   const numbers = stepNumbers(flow);
   const title = (id: string): string => `${numbers.get(id) ?? ''}`;
-  const arrows = arrowsOf(flow, names, t).map(
-    ({ id, from: source, to: target, words, edges }): ArrowEdge => ({
-      id,
-      source,
-      target,
-      type: 'arrow',
-      focusable: false,
-      ariaLabel: `${title(source)} → ${title(target)}`,
-      markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 },
-      data: {
-        words,
-        insertLabel: t('flows.picture.insert', { from: title(source), to: title(target) }),
-        types,
-        onInsert:
-          onInsert && edges[0]
-            ? (
-                (edge) => (type) =>
-                  onInsert(type, edge)
-              )(edges[0])
-            : undefined,
-      },
-    }),
-  );
+  const found = arrowsOf(flow, names, t);
+  const arrows = found.map(({ id, from: source, to: target, words, edges }): ArrowEdge => ({
+    id,
+    source,
+    target,
+    type: 'arrow',
+    focusable: false,
+    ariaLabel: `${title(source)} → ${title(target)}`,
+    markerEnd: { type: MarkerType.ArrowClosed, width: 18, height: 18 },
+    data: {
+      words,
+      corners: drawn.ways.get(id) ?? [],
+      forks: found.filter((other) => other.from === source).length > 1,
+      insertLabel: t('flows.picture.insert', { from: title(source), to: title(target) }),
+      types,
+      onInsert:
+        onInsert && edges[0]
+          ? (
+              (edge) => (type) =>
+                onInsert(type, edge)
+            )(edges[0])
+          : undefined,
+    },
+  }));
   const change = (changes: NodeChange<StepNode>[]): void => {
     const chosen = changes.find((one) => one.type === 'select' && one.selected);
     if (chosen?.type === 'select' && chosen.id !== selected) onSelect(chosen.id);
@@ -135,7 +151,7 @@ function Picture(props: FlowViewProps) {
       );
   };
   return (
-    <div className={css['picture']} data-testid="flow-picture">
+    <div ref={frame} className={css['picture']} data-testid="flow-picture">
       <ReactFlow
         nodes={shown}
         edges={arrows}
@@ -151,8 +167,6 @@ function Picture(props: FlowViewProps) {
         selectionKeyCode={null}
         minZoom={0.2}
         maxZoom={1.5}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
         preventScrolling={false}
         zoomOnScroll={false}
         proOptions={{ hideAttribution: true }}
@@ -174,7 +188,7 @@ function Picture(props: FlowViewProps) {
           <Button size="small" aria-label={t('flows.picture.zoomOut')} onClick={() => void picture.zoomOut()}>
             −
           </Button>
-          <Button size="small" onClick={() => void picture.fitView({ maxZoom: 1, padding: 0.12 })}>
+          <Button size="small" onClick={() => void picture.fitView(FIT)}>
             {t('flows.picture.fit')}
           </Button>
         </Panel>

@@ -12,14 +12,15 @@ export type StepNode = Node<
     readonly begins: boolean;
     readonly faults: number;
     readonly warnings: number;
+    readonly remarks: string;
   },
   'step'
 >;
 
-/** A step in the picture. Its name, and what is wrong with it, are said by the element around it. */
+/** A step in the picture; the element around it is the button that chooses it. */
 export function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { t } = useTranslation();
-  const { number, type, words, begins, faults, warnings } = data;
+  const { number, type, words, begins, faults, warnings, remarks } = data;
   return (
     <div className={css['step']} data-selected={selected} data-faulty={faults > 0}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
@@ -40,6 +41,7 @@ export function StepCard({ data, selected }: NodeProps<StepNode>) {
         )}
       </p>
       {words !== '' && <p className={css['words']}>{words}</p>}
+      {remarks !== '' && <span className="visually-hidden">{remarks}</span>}
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );

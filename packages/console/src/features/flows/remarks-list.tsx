@@ -17,12 +17,7 @@ export function RemarksList({ flow, remarks, onSelect }: RemarksListProps) {
   const numbers = stepNumbers(flow);
   const faults = remarks.filter(({ severity }) => severity === 'fault');
   const warnings = remarks.length - faults.length;
-  if (remarks.length === 0)
-    return (
-      <p className={css['soft']} data-testid="flow-remarks">
-        <Icon name="check" /> {t('flows.remarks.none')}
-      </p>
-    );
+  if (remarks.length === 0) return null;
   const counts = [
     faults.length > 0 ? t('flows.remarks.faults', { n: faults.length }) : '',
     warnings > 0 ? t('flows.remarks.warnings', { n: warnings }) : '',

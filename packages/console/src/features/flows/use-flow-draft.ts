@@ -1,4 +1,4 @@
-import { flowRoutes, type DeskFlow } from '@tomoshibi/contract';
+import { flowRoutes, type DeskFlow, type FlowVersion } from '@tomoshibi/contract';
 import { useBlocker } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef, useState } from 'react';
@@ -19,6 +19,10 @@ export function contentOf(flow: DeskFlow): Content | null {
   return version && { document: version.document, turnedOff: version.turnedOff };
 }
 
+/** Tells one state of the draft from another. */
+const tokenOf = (version: FlowVersion | null): string =>
+  version === null ? '' : `${version.versionId} ${version.revision} ${version.state}`;
+
 export type DraftState = 'clean' | 'saved' | 'saving' | 'dirty' | 'faulty' | 'failed' | 'conflict';
 
 /** The draft of a flow: what was done in it, and that it is stored by itself, never over somebody else's. */
@@ -37,18 +41,25 @@ export function useFlowDraft(
   const dirty = !same(stored, now);
   const ready = storable(now.document);
   const failed = failure?.of === now || failure?.code === 'version_changed' ? failure : null;
-  const isOver = flow.open === null ? 0 : flow.open.revision;
-  const newest = contentOf(flow);
+  const there = tokenOf(flow.open);
+  const [seen, setSeen] = useState(there);
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+  const load = (): void => {
+    const content = contentOf(flow);
+    if (!content) return;
+    act({ act: 'load', content });
+    setStored(content);
+    setRevision(flow.open?.revision ?? 0);
+  };
   // Somebody else's draft is shown at once where nothing of one's own would be lost.
-  if (!dirty && !saving && isOver !== revision && newest && stored) {
-    act({ act: 'load', content: newest });
-    setStored(newest);
-    setRevision(isOver);
+  if (there !== seen) {
+    setSeen(there);
+    if (!own.has(there) && !dirty && !saving && stored) load();
   }
-  const running = useRef<Promise<number> | null>(null);
+  const running = useRef<Promise<number | null> | null>(null);
 
   const store = async (): Promise<number> => {
-    const base = (await running.current?.catch(() => null)) ?? revision;
+    const base = (await running.current) ?? revision;
     if (!('document' in ready)) throw new Error('not to be stored yet');
     const content = now;
     setSaving(true);
@@ -56,10 +67,14 @@ export function useFlowDraft(
       params: { deskId },
       body: { revision: base, document: ready.document, turnedOff: content.turnedOff },
     });
-    running.current = work.then(({ version }) => version.revision);
+    running.current = work.then(
+      ({ version }) => version.revision,
+      () => null,
+    );
     try {
       const { version } = await work;
       setRevision(version.revision);
+      setOwn(new Set([...own, tokenOf(version)]));
       setStored(content);
       setFailure(null);
       return version.revision;
@@ -78,11 +93,12 @@ export function useFlowDraft(
   useEffect(() => {
     latest.current = store;
   });
+  const resting = mayStore ? now : null;
   useEffect(() => {
-    if (!mayStore) return undefined;
+    if (resting === null) return undefined;
     const timer = setTimeout(() => void latest.current().catch(() => undefined), REST_MS);
     return () => clearTimeout(timer);
-  }, [mayStore, now]);
+  }, [resting]);
 
   const blocker = useBlocker({
     shouldBlockFn: async () => {
@@ -121,12 +137,8 @@ export function useFlowDraft(
     blocker,
     store,
     reload(): void {
-      const content = contentOf(flow);
-      if (!content) return;
-      act({ act: 'load', content });
-      setStored(content);
-      setRevision(isOver);
       setFailure(null);
+      load();
     },
   };
 }

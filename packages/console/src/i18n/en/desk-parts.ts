@@ -12,6 +12,7 @@ export const deskParts: Shape<typeof ja> = {
   notices: 'Texts and phones',
   flow: 'Flow',
   menu: 'Rich menu',
+  surveys: 'Surveys',
   keywords: 'Keywords',
   sending: 'Messages sent',
   materials: 'Adding as friend',

@@ -82,7 +82,7 @@ export const flows = {
     discard: 'Discard the draft',
     more: 'More',
   },
-  view: { label: 'View', picture: 'Picture', list: 'List', step: 'Edit', phone: 'Try' },
+  view: { label: 'View', main: 'Steps', picture: 'Picture', list: 'List', step: 'Edit', phone: 'Try' },
   picture: {
     label: 'Picture of the flow',
     help: 'Tab goes from step to step, Enter edits one, arrow keys move it.',
@@ -93,7 +93,6 @@ export const flows = {
     map: 'Small picture of the whole',
     insert: 'Add a step between {{from}} and {{to}}',
     begins: 'Start',
-    step: '{{n}}. {{type}} {{words}}',
   },
   list: {
     label: 'List of steps',
@@ -226,7 +225,6 @@ export const flows = {
   },
   remarks: {
     title: 'Please look at',
-    none: 'Nothing to mend.',
     faults: '{{n}} to mend',
     warnings: '{{n}} to look at',
     item: 'No. {{n}}: {{words}}',

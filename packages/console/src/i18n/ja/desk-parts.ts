@@ -9,6 +9,7 @@ export const deskParts = {
   notices: '文と電話',
   flow: 'シナリオ',
   menu: 'リッチメニュー',
+  surveys: 'アンケート',
   keywords: 'キーワード',
   sending: '送信数',
   materials: '友だち追加',

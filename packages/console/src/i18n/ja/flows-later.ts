@@ -82,7 +82,7 @@ export const flows = {
     discard: '下書きをすてる',
     more: 'そのほか',
   },
-  view: { label: '見かた', picture: '図', list: '一覧', step: '直す', phone: 'ためす' },
+  view: { label: '見かた', main: 'ステップ', picture: '図', list: '一覧', step: '直す', phone: 'ためす' },
   picture: {
     label: 'シナリオの図',
     help: 'Tabでステップをえらび、Enterで直します。矢印キーで動かせます。',
@@ -93,7 +93,6 @@ export const flows = {
     map: '全体の小さな図',
     insert: '{{from}}と{{to}}のあいだにステップを足す',
     begins: 'はじまり',
-    step: '{{n}}. {{type}} {{words}}',
   },
   list: {
     label: 'ステップの一覧',
@@ -226,7 +225,6 @@ export const flows = {
   },
   remarks: {
     title: '気をつけるところ',
-    none: '直すところはありません。',
     faults: '直すところ {{n}}',
     warnings: '見てほしいところ {{n}}',
     item: '{{n}}番目: {{words}}',

@@ -18,12 +18,12 @@ export interface FlowChanges {
   readonly whole: { readonly before: string; readonly after: string } | null;
 }
 
-function wholeLines(flow: FlowDocument, t: TFunction): string {
+function wholeLines(flow: FlowDocument, named: FlowDocument, t: TFunction): string {
   const { danger = {} } = flow;
   return [
-    t('flows.compare.starts', { step: stepName(flow, flow.start, t) }),
+    t('flows.compare.starts', { step: stepName(named, flow.start, t) }),
     t('flows.compare.help', {
-      step: flow.help === undefined ? t('flows.whole.helpNone') : stepName(flow, flow.help, t),
+      step: flow.help === undefined ? t('flows.whole.helpNone') : stepName(named, flow.help, t),
     }),
     ...sortForms(Object.keys(danger)).map((form) =>
       t('flows.compare.danger', { form: formLabel(form), words: danger[form] ?? '' }),
@@ -33,18 +33,20 @@ function wholeLines(flow: FlowDocument, t: TFunction): string {
 
 /** What of a flow changed between two versions, step by step. Where steps stand in the picture is no change. */
 export function compareFlows(before: FlowDocument | null, after: FlowDocument, names: Names, t: TFunction) {
+  // Steps are called as they are called now, so that new words of one do not change those that lead to it.
+  const named = { ...after, nodes: { ...before?.nodes, ...after.nodes } };
   const wordsOf = (flow: FlowDocument, id: string): string | null => {
     const node = flow.nodes[id];
-    return node ? [t(`flows.type.${node.type}`), ...stepLines(flow, node, names, t)].join('\n') : null;
+    return node ? [t(`flows.type.${node.type}`), ...stepLines(named, node, names, t)].join('\n') : null;
   };
   const ids = [...new Set([...stepOrder(after), ...(before ? stepOrder(before) : [])])];
   const all = ids.map((id) => ({
     id,
-    name: stepName(after.nodes[id] || !before ? after : before, id, t),
+    name: stepName(named, id, t),
     before: before && wordsOf(before, id),
     after: wordsOf(after, id),
   }));
-  const whole = { before: before ? wholeLines(before, t) : '', after: wholeLines(after, t) };
+  const whole = { before: before ? wholeLines(before, named, t) : '', after: wholeLines(after, named, t) };
   const filled = ({ id, name, before: old, after: now }: (typeof all)[number]): StepChange => ({
     id,
     name,

@@ -102,7 +102,10 @@ function settingLines(node: FlowNode, names: Names, t: TFunction): string[] {
       return [named(t('flows.step.survey'), names.get(node.survey) ?? node.survey)];
     case 'wait':
       return [named(t('flows.step.minutes'), node.minutes)];
-    default:
+    case 'branch':
+    case 'goto':
+    case 'region':
+    case 'end':
       return [];
   }
 }

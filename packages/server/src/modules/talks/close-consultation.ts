@@ -68,6 +68,7 @@ export async function closeConsultation(
       details: { reason: input.reason },
     });
     await settleNotifications(tx, context, { subjectId: row.id });
+    await voice.askAfterEnd(tx, keys, { talk: row, reason: input.reason });
     await wakeMenu(tx, context, row.seeker_id);
     await announce(tx, context, [
       ...spoken.events,

@@ -154,16 +154,12 @@ export function removeStep(flow: FlowDocument, id: string): FlowDocument {
   let next = flow;
   for (const edge of flowEdges(flow))
     if (edge.to === id && edge.from !== id) next = connect(next, edge, onward);
-  const nodes: Nodes = Object.fromEntries(
-    Object.entries(next.nodes)
-      .filter(([one]) => one !== id)
+  const nodes: Nodes = {};
+  for (const [one, node] of Object.entries(next.nodes))
+    if (one !== id)
       // A case has to lead somewhere; one that cannot any more goes with the step.
-      .map(([one, node]) =>
-        node.type === 'branch'
-          ? [one, { ...node, cases: node.cases.filter((each) => each.next !== id) }]
-          : [one, node],
-      ),
-  );
+      nodes[one] =
+        node.type === 'branch' ? { ...node, cases: node.cases.filter((each) => each.next !== id) } : node;
   const { help, layout, ...rest } = next;
   const places = layout && Object.fromEntries(Object.entries(layout).filter(([one]) => one !== id));
   return {

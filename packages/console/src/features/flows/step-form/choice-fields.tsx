@@ -13,9 +13,6 @@ import css from '../flows.module.css';
 
 type Choice = Extract<FlowNode, { type: 'choice' }>;
 
-const without = <K extends 'next' | 'desk'>(option: FlowOption, key: K): FlowOption =>
-  Object.assign({ ...option }, { [key]: undefined });
-
 /** The answers of a question, where each leads, and how they are shown. */
 export function ChoiceFields({
   context,
@@ -73,9 +70,7 @@ export function ChoiceFields({
                     places={places}
                     value={option.desk ?? ''}
                     none={t('flows.step.always')}
-                    onDesk={(desk) =>
-                      change(index, desk === '' ? without(option, 'desk') : { ...option, desk })
-                    }
+                    onDesk={(desk) => change(index, { ...option, desk: desk === '' ? undefined : desk })}
                   />
                 </>
               )}

@@ -80,7 +80,7 @@ export function PlainFields({
           label={t('flows.step.deskOfWords')}
           places={places}
           value={node.desk ?? 'here'}
-          onDesk={(desk) => onNode(Object.assign({ ...node }, { desk: desk === 'here' ? undefined : desk }))}
+          onDesk={(desk) => onNode({ ...node, desk: desk === 'here' ? undefined : desk })}
         />
       );
     case 'input':
@@ -212,7 +212,11 @@ export function PlainFields({
           onValue={(minutes) => onNode({ ...node, minutes }, 'minutes')}
         />
       );
-    default:
+    case 'branch':
+    case 'choice':
+    case 'goto':
+    case 'region':
+    case 'end':
       return null;
   }
 }

@@ -27,8 +27,6 @@ export function RegionFields({
       node.regions.map((one, at) => (at === index ? region : one)),
       mark,
     );
-  const named = (region: FlowRegion, key: 'group' | 'authority', value: string): FlowRegion =>
-    Object.assign({ ...region }, { [key]: value === '' ? undefined : value });
   return (
     <fieldset className={css['items']}>
       <legend>{t('flows.step.regions')}</legend>
@@ -58,7 +56,11 @@ export function RegionFields({
               value={region.group ?? ''}
               error={faultAt(context, `regions.${index}.group`)}
               onChange={(event) =>
-                change(index, named(region, 'group', event.currentTarget.value), `group ${region.value}`)
+                change(
+                  index,
+                  { ...region, group: event.currentTarget.value || undefined },
+                  `group ${region.value}`,
+                )
               }
             />
             <TextInput
@@ -69,7 +71,7 @@ export function RegionFields({
               onChange={(event) =>
                 change(
                   index,
-                  named(region, 'authority', event.currentTarget.value),
+                  { ...region, authority: event.currentTarget.value || undefined },
                   `authority ${region.value}`,
                 )
               }

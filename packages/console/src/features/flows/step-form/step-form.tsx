@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { formsOfFlow, isQuestion } from '@tomoshibi/contract';
-import { sortForms } from '@tomoshibi/contract';
+import { formsOfFlow, isQuestion, sortForms } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -31,7 +30,8 @@ export function StepForm({ context, onForm, onStart, onDuplicate, onRemove }: St
   const { flow, id, form, remarks, onNode } = context;
   const node = flow.nodes[id];
   if (!node) return null;
-  const words = 'words' in node ? (node.words ?? {}) : null;
+  const spoken = 'words' in node ? node : null;
+  const words = spoken?.words ?? {};
   const optional = node.type === 'handoff' || node.type === 'end';
   const forms = sortForms([...new Set(['standard', 'furigana', 'easy', 'en', form, ...formsOfFlow(flow)])]);
   const title = optional ? 'optionalWords' : isQuestion(node) ? 'question' : 'words';
@@ -50,7 +50,7 @@ export function StepForm({ context, onForm, onStart, onDuplicate, onRemove }: St
           <Icon name={remark.severity === 'fault' ? 'alert' : 'question'} /> {remark.words}
         </p>
       ))}
-      {words !== null && (
+      {spoken && (
         <>
           <FormChoice forms={forms} form={form} onForm={onForm} onAdd={onForm} />
           <WordsField
@@ -59,7 +59,7 @@ export function StepForm({ context, onForm, onStart, onDuplicate, onRemove }: St
             form={form}
             words={words}
             fault={faultAt(context, 'words')}
-            onWords={(next) => onNode(Object.assign({ ...node }, { words: next }), `words ${id} ${form}`)}
+            onWords={(next) => onNode({ ...spoken, words: next }, `words ${form}`)}
           />
         </>
       )}
