@@ -12,6 +12,7 @@ import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
@@ -40,6 +41,7 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...richMenuRoutes,
   ...surveyRoutes,
 } as const;
 
@@ -53,6 +55,7 @@ export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
+export * from './rich-menu.ts';
 export * from './hours-rules.ts';
 export * from './hours.ts';
 export * from './roles.ts';
@@ -74,6 +77,7 @@ export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
+export * from './routes/rich-menus.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

@@ -11,6 +11,7 @@ export interface Change {
     | 'template'
     | 'notice'
     | 'flow'
+    | 'menu'
     | 'hotlines'
     | 'material'
     | 'place'

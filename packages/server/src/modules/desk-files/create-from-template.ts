@@ -27,7 +27,7 @@ export async function createFromTemplate(
       const add = ({ code: own, name: called, desk: settings, ...blocks }: FurtherDesk) =>
         addFurnishedDesk(tx, context, caller, {
           desk: { code: own, name: called, desk: settings },
-          blocks: { ...blocks, notices: undefined },
+          blocks: { ...blocks, notices: undefined, menu: undefined },
           authorityId,
           state: 'closed',
         });

@@ -11,6 +11,7 @@ import { materialsCases } from './materials.ts';
 import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
+import { richMenusCases } from './rich-menus.ts';
 import { shiftsCases } from './shifts.ts';
 import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
@@ -25,6 +26,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   flows: flowsCases,
   notifications: notificationsCases,
+  richMenus: richMenusCases,
   reception: receptionCases,
   flowTalks: flowTalksCases,
   materials: materialsCases,
