@@ -7,18 +7,23 @@ import { adminHandlers } from './mock-admin.ts';
 import { assignmentHandlers } from './mock-assignments.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { flowHandlers } from './mock-flows.ts';
 import { hoursHandlers } from './mock-hours.ts';
+import { menuHandlers } from './mock-menus.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
+import { surveyHandlers } from './mock-surveys.ts';
 import { talkHandlers } from './mock-talks.ts';
 
 const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...menuHandlers,
+  ...flowHandlers,
   ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,
@@ -26,6 +31,7 @@ const handlers: Record<string, Handler> = {
   ...notificationHandlers,
   ...alertHandlers,
   ...receptionHandlers,
+  ...surveyHandlers,
 };
 
 const TYPES: Record<string, string> = {

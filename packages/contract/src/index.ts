@@ -12,10 +12,12 @@ import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -39,6 +41,8 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...richMenuRoutes,
+  ...surveyRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -51,6 +55,7 @@ export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
+export * from './rich-menu.ts';
 export * from './hours-rules.ts';
 export * from './hours.ts';
 export * from './roles.ts';
@@ -72,8 +77,11 @@ export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
+export * from './routes/rich-menus.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/surveys.ts';
 export * from './routes/talks.ts';
+export * from './survey/index.ts';
 export * from './texts/index.ts';

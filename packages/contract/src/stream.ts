@@ -13,10 +13,12 @@ export const DeskTopic = z.enum([
   'alerts',
   'notices',
   'flow',
+  'menu',
   'broadcasts',
   'ledger',
   'notifications',
   'materials',
+  'surveys',
 ]);
 export type DeskTopic = z.infer<typeof DeskTopic>;
 

@@ -1,3 +1,5 @@
+import { flows } from './ja/flows-later.ts';
+import { menus } from './ja/menus-later.ts';
 import { hours } from './ja/hours-later.ts';
 import { shifts } from './ja/shifts-later.ts';
 import { alerts } from './ja/alerts-later.ts';
@@ -11,6 +13,7 @@ import { deskParts } from './ja/desk-parts.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
+import { surveys } from './ja/surveys.ts';
 
 /** What the talks can do without; fetched with the first other page. */
 export const jaLater = {
@@ -20,11 +23,14 @@ export const jaLater = {
   broadcasts,
   deskParts,
   deskStart,
+  flows,
   hours,
+  menus,
   shifts,
   alerts,
   notifications,
   reception,
   materials,
   notices,
+  surveys,
 };

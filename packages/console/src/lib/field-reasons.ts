@@ -7,15 +7,23 @@ export interface FieldReason {
 
 /** What the server says of a field, in English and for programs, and our words for it. `n` is the first number in it. */
 const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
+  [/no flow is in force$/u, 'reasons.noFlow'],
+  [/flow in force does not have$/u, 'reasons.noStep'],
+  [/^leads to the page .* not published$/u, 'reasons.noPage'],
   [/^must be at most 24 hours/u, 'reasons.dayLong'],
   [/nobody knows: (?<n>\{.+\})$/u, 'reasons.unknownVariable'],
   [/text cannot know: (?<n>\{.+\})$/u, 'reasons.otherVariable'],
   [/the right number is (?<n>\S+)$/u, 'reasons.wrongNumber'],
-  [/Japanese phone number/u, 'reasons.phone'],
+  [/(?:Japanese|be a) phone number/u, 'reasons.phone'],
+  [/^Invalid URL$/u, 'reasons.address'],
+  [/^must be letters, digits, _ and -/u, 'reasons.latin'],
   [/an address like https/u, 'reasons.address'],
   [/^has not been checked$/u, 'reasons.unchecked'],
   [/a language tag like/u, 'reasons.form'],
   [/^must (?:not be (?:empty|blank)|be given)|received undefined$/u, 'reasons.empty'],
+  [/one question$/u, 'reasons.oneQuestion'],
+  [/(?<n>\d+) options$/u, 'reasons.leastOptions'],
+  [/in an anonymous survey$/u, 'reasons.anonymous'],
   [/^(?:must be at most|Too big: expected string)\D*(?<n>\d+)/u, 'reasons.tooLong'],
   [/^(?:must have at least|Too small: expected string)\D*(?<n>\d+)/u, 'reasons.tooShort'],
   [/^too_short$/u, 'reasons.passwordShort'],
@@ -56,7 +64,7 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^must be after the beginning$/u, 'reasons.later'],
   [/^does not take shifts/u, 'reasons.noShift'],
   [/^must confirm everything$/u, 'reasons.confirm'],
-  [/^is there twice$/u, 'reasons.twice'],
+  [/^(?:is there|stands here) twice$/u, 'reasons.twice'],
   [/else who waits$/u, 'reasons.stillWaits'],
 ];
 

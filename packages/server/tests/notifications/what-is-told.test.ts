@@ -13,11 +13,8 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 /** What somebody has not read, the newest first. */
-async function unread(
-  as: TestPerson,
-  call: LineDesk['test']['call'] = desk.test.call,
-): Promise<NotificationKind[]> {
-  const { notifications } = await call(routes.listNotifications, { as, query: {} });
+async function unread(as: TestPerson, { test }: Pick<LineDesk, 'test'> = desk): Promise<NotificationKind[]> {
+  const { notifications } = await test.call(routes.listNotifications, { as, query: {} });
   return notifications.filter(({ readAt }) => readAt === null).map(({ kind }) => kind);
 }
 const staff = () => desk.operator.staff;
@@ -133,7 +130,7 @@ it('of people nobody reached before the end, supervisors hear once', async () =>
     await evening.until('2026-11-20 21:00');
     await evening.minutes(2);
     const { supervisor, counselor, officer } = evening.operator.staff;
-    const heard = (as: TestPerson) => unread(as, evening.test.call);
+    const heard = (as: TestPerson) => unread(as, evening);
     expect((await heard(supervisor)).filter((kind) => kind === 'unreached')).toHaveLength(1);
     for (const other of [counselor, officer]) expect(await heard(other)).not.toContain('unreached');
   } finally {

@@ -90,6 +90,8 @@ export const notices = {
     sentBack: 'Sent back',
     own: 'You wrote or submitted this text, so somebody else approves it.',
     from: '{{time}} from {{name}}',
+    flow: 'See the picture and try it',
+    menu: 'See the menu of the desk',
     texts: 'See all texts of this desk',
   },
   hotlines: {

@@ -11,9 +11,11 @@ export interface Change {
     | 'template'
     | 'notice'
     | 'flow'
+    | 'menu'
     | 'hotlines'
     | 'material'
     | 'place'
+    | 'survey'
     | 'staff';
   readonly name: string;
   readonly done: string;

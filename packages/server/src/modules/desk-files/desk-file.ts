@@ -8,6 +8,7 @@ import {
   line,
   Login,
   MaterialTexts,
+  MenuDocument,
   OperatorRole,
   PAGE_LENGTH,
   phoneNumberFault,
@@ -20,6 +21,7 @@ import {
 import { z } from 'zod';
 import { FlowSource } from '../flows/index.ts';
 import { HoursFile } from './hours-file.ts';
+import { SurveysFile } from './survey-file.ts';
 
 const settings = routes.createDesk.body.shape;
 const channel = routes.setChannel.body.shape;
@@ -63,22 +65,26 @@ const Texts = z
     }
   });
 
-/** The desk's flow, or `off`. Its faults are told one by one, which a union would not. */
-const FlowBlock = z.unknown().transform((value, context) => {
-  if (value === 'off') return value;
-  const flow = FlowSource.safeParse(value);
-  if (!flow.success) {
-    for (const issue of flow.error.issues) context.addIssue({ ...issue });
+/** Something or `off`. Its faults are told one by one, which a union would not. */
+function offOr<T>(schema: z.ZodType<T>) {
+  return z.unknown().transform((value, context): T | 'off' => {
+    if (value === 'off') return value;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.addIssue({ ...issue });
     return z.NEVER;
-  }
-  for (const { severity, code, node, field, about } of checkFlow(flow.data))
+  });
+}
+
+const FlowBlock = offOr(FlowSource).superRefine((flow, context) => {
+  if (flow === 'off') return;
+  for (const { severity, code, node, field, about } of checkFlow(flow))
     if (severity === 'fault')
       context.addIssue({
         code: 'custom',
         path: [...(node === null ? [] : ['nodes', node]), ...field.split('.').filter(Boolean)],
         message: about === '' ? code : `${code}: ${about}`,
       });
-  return flow.data;
 });
 
 const HotlineEntry = z.strictObject({
@@ -124,6 +130,9 @@ const blocks = {
   flow: FlowBlock.optional().meta({
     description: 'What the bot asks and says before a counselor; off: none',
   }),
+  menu: offOr(MenuDocument).optional().meta({
+    description: 'What stands under the talk in LINE; off: nothing',
+  }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
   capacity: CapacitySettings.partial()
@@ -137,6 +146,7 @@ const blocks = {
     .superRefine(unique('name'))
     .optional()
     .meta({ description: 'Where paper is laid out; each place gets a code of its own' }),
+  surveys: SurveysFile.optional().meta({ description: 'What people are asked after a talk' }),
 };
 export const DeskBlocks = z.strictObject(blocks);
 export type DeskBlocks = z.output<typeof DeskBlocks>;

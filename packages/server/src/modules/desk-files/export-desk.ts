@@ -12,8 +12,10 @@ import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { selectPlaces, textsOf } from '../materials/index.ts';
 import { currentTexts } from '../notices/index.ts';
+import { menuStanding } from '../rich-menus/index.ts';
 import { loadRules } from '../reception/index.ts';
 import { findSettings } from '../shifts/index.ts';
+import { selectCurrentVersions } from '../surveys/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
@@ -49,6 +51,11 @@ async function readFlow(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 
   return standing === null ? {} : { flow: standing };
 }
 
+async function readMenu(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'menu'>> {
+  const standing = await menuStanding(tx, deskId);
+  return standing === null ? {} : { menu: standing };
+}
+
 /** What is printed, when somebody wrote it, and the places; codes belong to the paper of this installation. */
 async function readMaterialBlocks(
   tx: OperatorTx,
@@ -60,6 +67,16 @@ async function readMaterialBlocks(
     ...(version > 0 ? { materials: texts } : {}),
     ...(places.length > 0 ? { places: places.map(({ name, printed }) => ({ name, printed })) } : {}),
   };
+}
+
+/** Surveys that are asked, and those that were stopped; a desk that never asked leaves the key out. */
+async function readSurveys(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'surveys'>> {
+  const surveys: NonNullable<DeskFile['surveys']> = {};
+  for (const { key, state, document } of await selectCurrentVersions(tx, deskId)) {
+    if (state === 'in_force') surveys[key] = document;
+    if (state === 'stopped') surveys[key] = 'off';
+  }
+  return Object.keys(surveys).length > 0 ? { surveys } : {};
 }
 
 /** How the desk runs by itself and what it needs to open; a desk that set nothing leaves the keys out. */
@@ -90,7 +107,9 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     })),
     ...(await readNotices(tx, deskId)),
     ...(await readFlow(tx, deskId)),
+    ...(await readMenu(tx, deskId)),
     ...(await readMaterialBlocks(tx, deskId)),
+    ...(await readSurveys(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
       .map(({ staff_id: id, login, name: staffName, role }) => ({

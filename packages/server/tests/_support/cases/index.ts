@@ -11,7 +11,9 @@ import { materialsCases } from './materials.ts';
 import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
+import { richMenusCases } from './rich-menus.ts';
 import { shiftsCases } from './shifts.ts';
+import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -24,9 +26,11 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   flows: flowsCases,
   notifications: notificationsCases,
+  richMenus: richMenusCases,
   reception: receptionCases,
   flowTalks: flowTalksCases,
   materials: materialsCases,
+  surveys: surveysCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
   broadcasts: broadcastsCases,

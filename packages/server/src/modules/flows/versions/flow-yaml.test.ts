@@ -1,5 +1,5 @@
 import { checkFlow, FlowDocument, FlowNode } from '@tomoshibi/contract';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readyFlows } from '../ready/index.ts';
 import { readFlow, writeFlow } from './flow-yaml.ts';
@@ -31,7 +31,14 @@ const words = fc
   )
   .filter((text) => text.trim() !== '');
 const label = words
-  .map((text) => [...text.replaceAll(/[\n\r\t]/gu, '').trim()].slice(0, 10).join('').trim())
+  .map((text) =>
+    text
+      .replaceAll(/[\n\r\t]/gu, '')
+      .trim()
+      .slice(0, 10)
+      .toWellFormed()
+      .trim(),
+  )
   .filter((text) => text !== '');
 const inForms = (text: fc.Arbitrary<string>) =>
   fc.record({ standard: text, easy: text, en: text, 'zh-Hans': text }, { requiredKeys: [] });
