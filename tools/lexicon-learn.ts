@@ -48,6 +48,7 @@ function tableOf(learned: Learned): string {
 export const WORDING_START = ${border};
 
 /** Fragments of wording by their points: above zero as messages of danger are written, below as others are. */
+// prettier-ignore
 export const FRAGMENT_POINTS: Readonly<Record<string, string>> = {
 ${lines.join('\n')}
 };
