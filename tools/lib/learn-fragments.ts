@@ -39,7 +39,7 @@ interface Example {
 }
 
 /** The same order on every machine. */
-function* shuffled(length: number): Generator<readonly number[]> {
+function* shuffled(length: number): Generator<readonly number[], never> {
   const order = Array.from({ length }, (_, at) => at);
   let seed = 7;
   for (;;) {
@@ -84,7 +84,7 @@ export function learn(lessons: readonly Lesson[]): Learned {
   const given = new Float64Array(examples.length);
   const orders = shuffled(examples.length);
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const at of orders.next().value ?? []) {
+    for (const at of orders.next().value) {
       const example = examples[at];
       if (!example) continue;
       const { fragments, value, side, offset, pull, square } = example;

@@ -76,13 +76,20 @@ function floorOf({ hit, span }: Placed, placed: readonly Placed[], cues: readonl
   return cues.some(({ points }) => points < 0) ? FLOOR_OF_PRECISE : -Infinity;
 }
 
+/** Cues that are enough together, whatever the wording: none of them is everyday. */
+const MANY = 24;
+
+function manyCues(cues: readonly FoundCue[]): boolean {
+  return pointsOf(cues) >= MANY && cues.every(({ points }) => points > 0);
+}
+
 export function measure(lexicon: Compiled, scene: Scene, placed: readonly Placed[]): Evidence {
   const cues = cuesOf(lexicon, scene, placed);
   const floors = placed.filter(meant).map((one) => floorOf(one, placed, cues));
   return {
     line: fragmentLine(scene.text, scene.folded, scene.newest),
     points: pointsOf(cues) + entryPoints(placed),
-    floor: Math.min(ENOUGH, ...floors),
+    floor: manyCues(cues) ? -Infinity : Math.min(ENOUGH, ...floors),
   };
 }
 
@@ -91,13 +98,15 @@ export function judge(lexicon: Compiled, scene: Scene, placed: readonly Placed[]
   const cues = cuesOf(lexicon, scene, placed);
   const wording = weighWording(scene.text, scene.folded, scene.newest);
   const points = pointsOf(cues) + wording + entryPoints(placed);
+  const standing = manyCues(cues);
   const hits = placed.map((one): Hit => {
-    if (!meant(one) || points >= floorOf(one, placed, cues)) return one.hit;
+    if (!meant(one) || standing || points >= floorOf(one, placed, cues)) return one.hit;
     return { ...one.hit, likelyFalse: 'other_meaning' };
   });
-  if (points < ENOUGH) return hits;
+  if (points < ENOUGH && !standing) return hits;
   const fresh = cues.filter(({ end }) => end > scene.newest);
-  if (pointsOf(fresh) + wording + entryPoints(placed) < ENOUGH - EARLIER_AT_MOST) return hits;
+  const own = pointsOf(fresh) + wording + entryPoints(placed);
+  if (own < ENOUGH - EARLIER_AT_MOST && !manyCues(fresh)) return hits;
   return [...hits, ...shown(scene, fresh, hits)];
 }
 
