@@ -32,6 +32,7 @@ describe.each([
   { name: 'messages-author-e.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
   { name: 'messages-author-f.tsv', recallAtLeast: 0.99, noneAtMost: 0.03, trapsAtMost: 2 },
   { name: 'messages-author-g.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-h.tsv', recallAtLeast: 0.95, noneAtMost: 0.12, trapsAtMost: 8 },
 ])('$name', ({ name, recallAtLeast, noneAtMost, trapsAtMost }) => {
   const rows = readRows(readFileSync(join(root, 'packages/server/tests/fixtures', name), 'utf8'));
   const evaluation = evaluate(rows);
