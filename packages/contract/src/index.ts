@@ -11,6 +11,7 @@ import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { receptionRoutes } from './routes/reception.ts';
+import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...assignmentRoutes,
   ...alertRoutes,
   ...receptionRoutes,
+  ...roomRoutes,
   ...auditRoutes,
   ...materialRoutes,
   ...broadcastRoutes,
@@ -64,6 +66,7 @@ export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
+export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

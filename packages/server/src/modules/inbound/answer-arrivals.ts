@@ -59,8 +59,8 @@ export async function answerArrivals(
     people.filter((seeker) => !seeker.isNew).map((seeker) => seeker.id),
   );
   const arrivals = people
-    // To somebody who blocked the account nothing can be said.
-    .filter((seeker) => seeker.friend !== 'blocked')
+    // To somebody who blocked the account nothing can be said but in the room.
+    .filter((seeker) => seeker.friend !== 'blocked' || seeker.open?.venue === 'room')
     .map((seeker) => arrivingOf(seeker, { plan, found, forms }));
   const ahead = arrivals.some((arriving) => mayHearPlace(today, arriving))
     ? await linePlaces(tx, today.deskId)

@@ -1,18 +1,11 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import type { InboundContent } from '../../line/webhook-event.ts';
-import { readFormChoice } from '../notices/index.ts';
-import { loadDeskToday, placeOf } from '../reception/index.ts';
-import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
+import { applyBatch } from './apply-batch.ts';
+import { lockChannel, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import type { Newcomer } from './learn-names.ts';
 import { loadStates } from './load-states.ts';
-import { answerArrivals } from './answer-arrivals.ts';
-import { findHits } from './find-hits.ts';
 import { openEvent } from './open-event.ts';
-import { planEvents } from './plan.ts';
-import { uuidv7 } from '../../platform/ids.ts';
-import { writePlan } from './write-plan.ts';
 
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
@@ -22,12 +15,6 @@ export interface Applied {
   readonly newcomers: readonly Newcomer[];
 }
 const NOTHING: Applied = { count: 0, newcomers: [] };
-
-/** The form somebody asks for by words or a button. */
-function formChoice(content: InboundContent): string | null {
-  if (content.kind === 'text') return readFormChoice({ text: content.text });
-  return content.kind === 'choice' ? readFormChoice({ postback: content.note }) : null;
-}
 
 /**
  * Applies waiting events of one channel in one transaction, in LINE's time order: people, consultations, messages,
@@ -47,29 +34,20 @@ export async function applyEvents(
   const last = rows.at(-1);
   if (!last) return NOTHING;
   const opened = rows.map((row) => openEvent(keys, channelId, row));
-  const today = await loadDeskToday(tx, context, channel.desk_id);
   const states = await loadStates(tx, context, keys, { channel, opened });
-  const plan = planEvents({
-    deskState: channel.desk_state,
+  await setLastEventAt(tx, channelId, context.clock.now());
+  await applyBatch(tx, context, keys, {
+    door: channel,
+    via: 'line',
+    opened,
+    states,
     events: opened.map(({ row, understood }) => ({
       webhookEventId: row.webhook_event_id,
       at: row.event_at,
       understood,
       seeker: understood.userId ? (states.seekers.get(understood.userId)?.state ?? null) : null,
     })),
-    stored: states.stored,
-    early: states.early,
-    placeOf: (at) => placeOf(today.admits(at), today.rules.mode),
-    formChoice,
-    newId: () => uuidv7(context.clock),
   });
-  const found = await findHits(tx, channel.desk_id, plan);
-  // A desk that was put away keeps what comes and says nothing.
-  const texts =
-    channel.desk_state === 'active' ? await answerArrivals(tx, context, { today, states, plan, found }) : [];
-  await markApplied(tx, channelId, plan.outcomes);
-  await setLastEventAt(tx, channelId, context.clock.now());
-  await writePlan(tx, context, keys, { channel, opened, states, plan, today, found, texts });
   const newcomers =
     channel.name_display === 'line_name'
       ? [...states.seekers]

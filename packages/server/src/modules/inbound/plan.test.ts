@@ -69,6 +69,8 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
     );
     const plan = planEvents({
       deskState,
+      via: 'line',
+      venue: 'line',
       events: fresh.map(({ id, at, userId, event }) => ({
         webhookEventId: id,
         at: new Date(at),

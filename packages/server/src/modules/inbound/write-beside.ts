@@ -10,6 +10,7 @@ import type { DeskEvent } from '../live/index.ts';
 import { readPlaceCode, tieToPlace } from '../materials/index.ts';
 import { setForm } from '../notices/index.ts';
 import { notify } from '../notifications/index.ts';
+import { openDoors } from '../rooms/index.ts';
 import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
@@ -46,6 +47,7 @@ export async function writeBeside(
       return key;
     },
   });
+  await openDoors(tx, context, keys, planned.doors);
   const outside = await listOutside(tx, context, planned);
   if (plan.newTalks.length > 0) {
     const dueAt = new Date(context.clock.now().getTime() + ATTEND_AFTER_MS);

@@ -1,6 +1,7 @@
 export { formChoices, readFormChoice } from './form-choice.ts';
 export { noticeInForce, noticesInForce, type NoticesInForce } from './notice-in-force.ts';
 export { registerNoticeRoutes } from './notices-routes.ts';
+export { bareHtml, escapeHtml, markupHtml } from './page-html.ts';
 export { registerPageRoutes } from './page-routes.ts';
 export { putInForce, type WantedTexts } from './put-in-force.ts';
 export { recordReceipts } from './record-receipts.ts';

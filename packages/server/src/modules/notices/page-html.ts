@@ -45,12 +45,13 @@ export function pageTextHtml(source: string): string {
   return parsePageText(source).map(blockHtml).join('\n');
 }
 
-const wordsHtml = (text: string): string => {
+/** One line of text with readings as HTML. */
+export const markupHtml = (text: string): string => {
   const [block] = parsePageText(text);
   return block?.type === 'paragraph' ? inlineHtml(block.text) : escapeHtml(text);
 };
 /** Words without their readings, where markup cannot stand. */
-const bare = (text: string): string => escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
+export const bareHtml = (text: string): string => escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
 
 export interface PublicPage {
   readonly publicId: string;
@@ -79,16 +80,16 @@ function formNav(page: PublicPage): string {
     const language = languageOf(form);
     return `<li><a href="${link(page, { kind: page.kind, form })}" lang="${escapeHtml(language)}" hreflang="${escapeHtml(language)}"${current}>${escapeHtml(formLabel(form))}</a></li>`;
   });
-  return `<nav aria-label="${bare(pageWords(page.form).choose)}"><ul>${items.join('')}</ul></nav>`;
+  return `<nav aria-label="${bareHtml(pageWords(page.form).choose)}"><ul>${items.join('')}</ul></nav>`;
 }
 
 function pageNav(page: PublicPage): string {
   const words = pageWords(page.form);
   const items = page.published.map((kind) => {
     const current = kind === page.kind ? ' aria-current="page"' : '';
-    return `<li><a href="${link(page, { kind, form: page.form })}"${current}>${wordsHtml(words[kind])}</a></li>`;
+    return `<li><a href="${link(page, { kind, form: page.form })}"${current}>${markupHtml(words[kind])}</a></li>`;
   });
-  return `<nav lang="${words.language}" aria-label="${bare(words.pages)}"><ul>${items.join('')}</ul></nav>`;
+  return `<nav lang="${words.language}" aria-label="${bareHtml(words.pages)}"><ul>${items.join('')}</ul></nav>`;
 }
 
 /** A whole public page. It works without scripts, cookies and sign-in. */
@@ -106,23 +107,23 @@ export function publicPageHtml(page: PublicPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noarchive">
-<title>${bare(heading)} - ${escapeHtml(page.deskName)}</title>
+<title>${bareHtml(heading)} - ${escapeHtml(page.deskName)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#text">${wordsHtml(words.skip)}</a>
+<a class="skip" href="#text">${markupHtml(words.skip)}</a>
 <header>
 <p lang="ja">${escapeHtml(page.authorityName)}・${escapeHtml(page.deskName)}</p>
-<h1>${wordsHtml(heading)}</h1>
+<h1>${markupHtml(heading)}</h1>
 ${formNav(page)}
 </header>
 <main id="text">
-<p class="safety">${wordsHtml(words.safety)}</p>
+<p class="safety">${markupHtml(words.safety)}</p>
 ${article}
 ${pageNav(page)}
 </main>
 <footer>
-${page.since === null ? '' : `<p>${wordsHtml(words.since)}: ${escapeHtml(page.since)}</p>`}
+${page.since === null ? '' : `<p>${markupHtml(words.since)}: ${escapeHtml(page.since)}</p>`}
 </footer>
 </body>
 </html>

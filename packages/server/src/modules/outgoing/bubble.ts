@@ -6,6 +6,7 @@ const Bubble = z.object({
   text: z.string(),
   quoteToken: z.string().optional(),
   choices: z.array(z.object({ label: z.string(), data: z.string() })).optional(),
+  buttons: z.array(z.object({ label: z.string(), uri: z.string() })).optional(),
 });
 export type Bubble = TextBubble;
 

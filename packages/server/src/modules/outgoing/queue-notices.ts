@@ -1,3 +1,4 @@
+import type { Venue } from '@tomoshibi/contract';
 import { splitText } from '../../line/split-text.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
@@ -8,21 +9,29 @@ import { takeOutPlaces } from '../seekers/index.ts';
 import { insertMessages, sealBody } from '../talks/index.ts';
 import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, wakeLanes } from './outbox-store.ts';
+import { IN_ROOM, tellRooms } from './put-in-room.ts';
 
 /** An automatic text on its way to one person. */
 export interface NoticeToSend {
   readonly deskId: string;
   readonly seekerId: string;
   /** The talk it is shown in and its place there; null: it belongs to none, and staff see it nowhere. */
-  readonly talk: { readonly id: string; readonly key: ConsultationKey; readonly seq: number } | null;
+  readonly talk: {
+    readonly id: string;
+    readonly key: ConsultationKey;
+    readonly seq: number;
+    /** In the room it stays: nothing of it goes to LINE. */
+    readonly venue: Venue;
+  } | null;
   readonly kind: string;
-  readonly versionId: string;
+  readonly versionId: string | null;
   readonly text: string;
   readonly choices?: Bubble['choices'];
+  readonly buttons?: Bubble['buttons'];
 }
 
 /**
- * Puts automatic texts into the lanes of their people, in the order given, with a few statements however many they
+ * Puts automatic texts into the lanes of their people, those of talks in the secure room into the room, in the order given, with a few statements however many they
  * are. The caller has locked the people, writes each talk's last_seq and announces the events that are answered;
  * of texts in talks it is told the messages' ids, in the same order.
  */
@@ -37,7 +46,7 @@ export async function queueNotices(
   const sending = notices.map((notice) => ({
     ...notice,
     messageId: uuidv7(context.clock),
-    parts: splitText(notice.text),
+    parts: notice.talk?.venue === 'room' ? [] : splitText(notice.text),
   }));
   const counts = new Map<string, number>();
   for (const { seekerId, parts } of sending) counts.set(seekerId, (counts.get(seekerId) ?? 0) + parts.length);
@@ -68,8 +77,8 @@ export async function queueNotices(
               sent_at: now,
               sealed: sealBody(talk.key, messageId, { text }),
               refused: false,
-              delivery_state: 'queued' as const,
               delivery_attempts: 0,
+              ...(talk.venue === 'room' ? IN_ROOM : { delivery_state: 'queued' as const }),
               notice_kind: kind,
               notice_version_id: versionId,
             },
@@ -79,11 +88,15 @@ export async function queueNotices(
   );
   await insertOutbox(
     tx,
-    sending.flatMap(({ parts, choices, deskId, seekerId, talk, messageId }) =>
+    sending.flatMap(({ parts, choices, buttons, deskId, seekerId, talk, messageId }) =>
       parts.map((text, part) => {
         const outSeq = takePlace(seekerId);
         const last = part === parts.length - 1;
-        const bubble = JSON.stringify({ text, ...(last && choices ? { choices } : {}) } satisfies Bubble);
+        const bubble = JSON.stringify({
+          text,
+          ...(last && choices ? { choices } : {}),
+          ...(last && buttons ? { buttons } : {}),
+        } satisfies Bubble);
         return {
           operator_id: tx.operatorId,
           seeker_id: seekerId,
@@ -99,8 +112,17 @@ export async function queueNotices(
       }),
     ),
   );
-  const lanes = new Map(sending.map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]));
+  const lanes = new Map(
+    sending
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]),
+  );
   await wakeLanes(tx, [...lanes.values()]);
+  await tellRooms(
+    tx,
+    context,
+    sending.filter(({ talk }) => talk?.venue === 'room'),
+  );
   for (const seekerId of lanes.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
   return {
     events: sending.flatMap(({ talk, deskId, messageId }) =>

@@ -1,4 +1,4 @@
-import type { DeskRules, NoticeKind } from '@tomoshibi/contract';
+import type { DeskRules, NoticeKind, Venue } from '@tomoshibi/contract';
 import { afterMessage, saysNoMedia, type Intake, type Told } from './what-to-say.ts';
 
 /** The open talk of a person as the desk's own texts see it; they write down here what was said. */
@@ -8,6 +8,7 @@ export interface TalkStanding {
   readonly isNew: boolean;
   readonly state: 'outside' | 'waiting' | 'active';
   readonly entered: boolean;
+  readonly venue: Venue;
   told: Told | null;
   mediaToldAt: Date | null;
   lastSeq: number;
@@ -50,7 +51,7 @@ export interface TodaysTexts {
 export interface PlannedText extends RenderedText {
   readonly seekerId: string;
   readonly kind: NoticeKind;
-  readonly talk: { readonly id: string; readonly seq: number } | null;
+  readonly talk: { readonly id: string; readonly seq: number; readonly venue: Venue } | null;
 }
 
 /** Decides what the desk says by itself after a batch of events, once a person however many bubbles they sent. */
@@ -71,7 +72,7 @@ export function planTexts(
         talk.lastSeq += 1;
         talk.changed = true;
       }
-      planned.push({ ...rendered, seekerId, kind, talk: talk ? { id: talk.id, seq: talk.lastSeq } : null });
+      planned.push({ ...rendered, seekerId, kind, talk: talk ? { id: talk.id, seq: talk.lastSeq, venue: talk.venue } : null });
       return true;
     };
     if (arriving.followed || (arriving.choseForm && !arriving.wrote)) say('greeting');

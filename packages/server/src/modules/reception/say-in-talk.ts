@@ -8,7 +8,7 @@ import { formOf } from '../notices/index.ts';
 import type { DeskToday, MomentValues } from './desk-today.ts';
 import { sendTexts } from './send-texts.ts';
 
-type Talk = Pick<ConsultationRow, 'id' | 'seeker_id' | 'wrapped_key' | 'last_seq'>;
+type Talk = Pick<ConsultationRow, 'id' | 'seeker_id' | 'wrapped_key' | 'last_seq' | 'venue'>;
 
 /**
  * Says one of the desk's texts in a talk that the caller has locked. Answers the talk's new last place, which the
@@ -31,7 +31,7 @@ export async function sayInTalk(
   const lastSeq = talk.last_seq + 1;
   const events = await sendTexts(tx, context, keys, {
     today,
-    texts: [{ ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq } }],
+    texts: [{ ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq, venue: talk.venue } }],
     keyOf: () => keys.openConsultationKey(talk.id, talk.wrapped_key),
   });
   return { said: true, lastSeq, events };

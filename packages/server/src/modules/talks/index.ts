@@ -34,4 +34,5 @@ export {
   touchConsultations,
   updateConsultation,
   updateProgress,
+  type OpenRow,
 } from './talks-store.ts';

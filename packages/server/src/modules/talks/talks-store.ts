@@ -26,6 +26,7 @@ const FACTS = [
   'attention',
   'version',
   'target',
+  'venue',
   'queue_key',
   'queue_move_id',
   'last_seq',
@@ -204,6 +205,7 @@ export async function updateConsultation(
 export interface Progress {
   readonly id: string;
   readonly state: ConsultationRow['state'];
+  readonly venue: ConsultationRow['venue'];
   readonly waitingSince: Date | null;
   readonly lastSeq: number;
   readonly messageCount: number;
@@ -220,19 +222,20 @@ export interface Progress {
 export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    update consultations set state = new.state, waiting_since = new.waiting_since, last_seq = new.last_seq,
+    update consultations set state = new.state, venue = new.venue, waiting_since = new.waiting_since, last_seq = new.last_seq,
       message_count = new.message_count, last_message_at = new.last_message_at,
       unanswered_since = new.unanswered_since, told_kind = new.told_kind, told_at = new.told_at,
       told_place = new.told_place, media_told_at = new.media_told_at, sealed_tail = new.sealed_tail,
       version = version + 1
     from unnest(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.venue)}::text[],
       ${rows.map((row) => row.waitingSince)}::timestamptz[], ${rows.map((row) => row.lastSeq)}::integer[],
       ${rows.map((row) => row.messageCount)}::integer[], ${rows.map((row) => row.lastMessageAt)}::timestamptz[],
       ${rows.map((row) => row.unansweredSince)}::timestamptz[], ${rows.map((row) => row.told_kind)}::text[],
       ${rows.map((row) => row.told_at)}::timestamptz[], ${rows.map((row) => row.told_place)}::integer[],
       ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[]
-    ) as new (id, state, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
+    ) as new (id, state, venue, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
       told_at, told_place, media_told_at, sealed_tail)
     where consultations.operator_id = ${tx.operatorId} and consultations.id = new.id`.execute(tx.db);
 }
@@ -320,6 +323,7 @@ const MESSAGE_COLUMNS = {
   delivery_attempts: 'integer',
   notice_version_id: 'uuid',
   notice_kind: 'text',
+  via: 'text',
 } as const;
 
 export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;

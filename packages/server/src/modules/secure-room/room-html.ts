@@ -1,0 +1,89 @@
+import { formLabel, languageOf } from '@tomoshibi/contract';
+import { bareHtml, escapeHtml, markupHtml } from '../notices/index.ts';
+import type { RoomMessage, RoomView } from './read-room.ts';
+import { roomDocument } from './room-document.ts';
+import { ROOM_FORMS, roomWords, type RoomForm } from './room-words.ts';
+
+const time = new Intl.DateTimeFormat('ja-JP', {
+  timeZone: 'Asia/Tokyo',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Messages as the page shows them; whatever people write stands there as they wrote it. */
+export function messagesHtml(messages: readonly RoomMessage[], form: RoomForm): string {
+  const words = roomWords(form);
+  return messages
+    .map(({ from, at, text, overLine }) => {
+      const where = overLine ? `・${markupHtml(words.overLine)}` : '';
+      const body = text === null ? markupHtml(words.notWords) : escapeHtml(text);
+      return `<li class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p></li>`;
+    })
+    .join('');
+}
+
+/** Where the talk stands, in words without markup. */
+export function stateText({ state, thinking }: Pick<RoomView, 'state' | 'thinking'>, form: RoomForm): string {
+  const words = roomWords(form);
+  return bareHtml(thinking && state === 'active' ? words.thinking : words.states[state]);
+}
+
+export interface RoomPage {
+  readonly handle: string;
+  readonly form: RoomForm;
+  readonly deskName: string;
+  readonly view: RoomView;
+  readonly exitUrl: string;
+  readonly pageKey: string;
+  /** The id under which the next message is posted. */
+  readonly nextId: string;
+  /** What was not accepted, and why. */
+  readonly fault: { readonly say: string; readonly text: string } | null;
+}
+
+function formsHtml({ handle, form, pageKey }: RoomPage): string {
+  const words = roomWords(form);
+  const buttons = ROOM_FORMS.map(
+    (one) =>
+      `<button name="form" value="${one}" lang="${escapeHtml(languageOf(one))}"${one === form ? ' aria-current="true"' : ''}>${escapeHtml(formLabel(one))}</button>`,
+  );
+  return `<details class="forms"><summary>${markupHtml(words.forms)}</summary><form method="post" action="/room/${handle}/form" class="row"><input type="hidden" name="key" value="${pageKey}">${buttons.join('')}</form></details>`;
+}
+
+/** The room: what was said, a place to write, and the way out. It works without scripts. */
+export function roomPage(page: RoomPage): string {
+  const { handle, form, view, fault } = page;
+  const words = roomWords(form);
+  const key = `<input type="hidden" name="key" value="${page.pageKey}">`;
+  return roomDocument({
+    words,
+    script: 'room',
+    attributes: {
+      'data-offline': bareHtml(words.offline),
+      'data-not-sent': bareHtml(words.notSent),
+    },
+    body: `<a class="skip" href="#text">${markupHtml(words.skip)}</a>
+<header>
+<h1>${markupHtml(words.title)}<small lang="ja">${escapeHtml(page.deskName)}</small></h1>
+<form id="leave" method="post" action="/room/${handle}/leave" data-to="${escapeHtml(page.exitUrl)}">${key}<button class="exit" title="${bareHtml(words.exitHint)}">${markupHtml(words.exit)}</button></form>
+</header>
+<main>
+<p class="safety">${markupHtml(words.safety)}</p>
+<p class="small">${markupHtml(words.about)}</p>
+${formsHtml(page)}
+<h2 id="log-title">${markupHtml(words.log)}</h2>
+<ol id="log" role="log" tabindex="-1" aria-labelledby="log-title" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, form)}</ol>
+<p id="state" role="status">${stateText(view, form)}</p>
+<noscript><p><a class="button plain" href="/room/${handle}">${markupHtml(words.look)}</a></p></noscript>
+<form id="say" method="post" action="/room/${handle}/say" autocomplete="off">
+${key}<input type="hidden" id="said-id" name="id" value="${page.nextId}">
+<label for="text">${markupHtml(words.write)}</label>
+<textarea id="text" name="text" rows="4" autocomplete="off" spellcheck="false" aria-describedby="fault">${escapeHtml(fault?.text ?? '')}</textarea>
+<p id="fault" class="said" role="alert"${fault ? '' : ' hidden'}>${escapeHtml(fault?.say ?? '')}</p>
+<div class="row"><button>${markupHtml(words.send)}</button></div>
+</form>
+</main>`,
+  });
+}
