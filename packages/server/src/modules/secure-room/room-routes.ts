@@ -155,7 +155,8 @@ export function registerRoomPages(
     scope.setErrorHandler((error, request, reply) => {
       // Whoever needs help is shown a page, and never a word of code.
       if (error instanceof AppError && error.code === 'wrong_origin') return nobody(reply);
-      if (request.headers.accept?.includes('text/html')) {
+      const known = error instanceof AppError && error.code !== 'unavailable';
+      if (!known && request.headers.accept?.includes('text/html')) {
         context.logger.error({ event: 'room_page_failed', route: request.routeOptions.url, err: error });
         return html(reply.code(503).header('retry-after', '5'), unknownPage());
       }

@@ -6,11 +6,11 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { chooseForm } from './choose-form.ts';
 import { createLimiter } from './limits.ts';
-import { readRoom } from './read-room.ts';
+import { readRoom, type RoomView } from './read-room.ts';
 import { isOwnPage, pageKey, requireOwnSite } from './room-cookie.ts';
 import { ROOM_POLICY } from './room-document.ts';
 import { messagesHtml, roomPage, stateText } from './room-html.ts';
-import { ROOM_FORMS, roomFormOf, roomWords, type RoomWords } from './room-words.ts';
+import { ROOM_FORMS, roomFormOf, roomWords, type RoomForm, type RoomWords } from './room-words.ts';
 import { sayInRoom } from './say-in-room.ts';
 import type { RoomVisit } from './visit.ts';
 import { createNewsDesk } from './wait-for-news.ts';
@@ -58,6 +58,13 @@ function faultOf(text: string, words: RoomWords): string | null {
   return Text.safeParse(text).success ? null : words.tooLong;
 }
 
+const newsOf = (view: RoomView, form: RoomForm) => ({
+  talk: view.talk,
+  upTo: view.upTo,
+  html: messagesHtml(view.messages, form),
+  state: stateText(view, form),
+});
+
 /** The room itself: read, wait for what is new, write, choose how to be spoken to. */
 export function registerTalkPage(scope: FastifyInstance, context: Context, around: Around): void {
   const { clock, publicUrl } = context;
@@ -104,21 +111,19 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
     const { owner, token, door } = found;
     const { talk, upTo, active } = News.parse(request.query);
     const asked = { token, has: { talk: talk || null, upTo }, active: active === '1' };
-    let view = await readRoom(context, owner, asked, 'news');
-    let wait = 0;
-    if (view && view.messages.length === 0 && (view.talk ?? '') === talk) {
-      if (await news.wait(owner.seekerId)) view = await readRoom(context, owner, asked, 'news');
-      else wait = BUSY_WAIT_MS;
+    const ear = news.listen(owner.seekerId);
+    try {
+      let view = await readRoom(context, owner, asked, 'news');
+      const nothingNew = view?.messages.length === 0 && (view.talk ?? '') === talk;
+      if (nothingNew && ear) {
+        await ear.heard;
+        view = await readRoom(context, owner, asked, 'news');
+      }
+      if (!view) throw signedOut();
+      return { ...newsOf(view, roomFormOf(door.form)), wait: nothingNew && !ear ? BUSY_WAIT_MS : 0 };
+    } finally {
+      ear?.stop();
     }
-    if (!view) throw signedOut();
-    const form = roomFormOf(door.form);
-    return {
-      talk: view.talk,
-      upTo: view.upTo,
-      html: messagesHtml(view.messages, form),
-      state: stateText(view, form),
-      wait,
-    };
   });
 
   scope.post('/room/:handle/say', async (request, reply) => {
@@ -156,14 +161,7 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
     const asked = { token, has: { talk: talk || null, upTo }, active: true };
     const view = await readRoom(context, owner, asked, 'news');
     if (!view) throw signedOut();
-    const form = roomFormOf(door.form);
-    return reply.send({
-      id: randomUUID(),
-      talk: view.talk,
-      upTo: view.upTo,
-      html: messagesHtml(view.messages, form),
-      state: stateText(view, form),
-    });
+    return reply.send({ ...newsOf(view, roomFormOf(door.form)), id: randomUUID() });
   });
 
   scope.post('/room/:handle/form', async (request, reply) => {

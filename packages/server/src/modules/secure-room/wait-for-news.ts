@@ -6,8 +6,8 @@ const WAIT_MS = 20_000;
 const WAITING_AT_MOST = 2_000;
 
 export interface NewsDesk {
-  /** Resolves when something may be new for the person, or after a while; false: too many wait already. */
-  wait(seekerId: string): Promise<boolean>;
+  /** Listens for the person, from before the look that may find nothing; null: too many wait already. */
+  listen(seekerId: string): { readonly heard: Promise<void>; readonly stop: () => void } | null;
   close(): void;
 }
 
@@ -18,17 +18,17 @@ export function createNewsDesk(context: Pick<Context, 'hints'>): NewsDesk {
     for (const [wake, whose] of waiting) if (whose === seekerId) wake();
   });
   return {
-    wait(seekerId) {
-      if (waiting.size >= WAITING_AT_MOST) return Promise.resolve(false);
-      return new Promise((resolve) => {
-        const wake = () => {
-          clearTimeout(timer);
-          waiting.delete(wake);
-          resolve(true);
-        };
-        const timer = setTimeout(wake, WAIT_MS);
-        waiting.set(wake, seekerId);
-      });
+    listen(seekerId) {
+      if (waiting.size >= WAITING_AT_MOST) return null;
+      const { promise: heard, resolve } = Promise.withResolvers<void>();
+      const stop = () => {
+        clearTimeout(timer);
+        waiting.delete(stop);
+        resolve();
+      };
+      const timer = setTimeout(stop, WAIT_MS);
+      waiting.set(stop, seekerId);
+      return { heard, stop };
     },
     close() {
       off();

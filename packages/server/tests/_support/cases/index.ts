@@ -9,6 +9,7 @@ import { materialsCases } from './materials.ts';
 import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
+import { roomsCases } from './rooms.ts';
 import { shiftsCases } from './shifts.ts';
 import { talksCases } from './talks.ts';
 
@@ -22,6 +23,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   notifications: notificationsCases,
   reception: receptionCases,
+  rooms: roomsCases,
   materials: materialsCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
