@@ -11,6 +11,7 @@ import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
+import { roomHandlers } from './mock-rooms.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
 import { talkHandlers } from './mock-talks.ts';
@@ -26,6 +27,7 @@ const handlers: Record<string, Handler> = {
   ...notificationHandlers,
   ...alertHandlers,
   ...receptionHandlers,
+  ...roomHandlers,
 };
 
 const TYPES: Record<string, string> = {

@@ -148,7 +148,9 @@ export const MessageFacts = z
     author: StaffRef.nullable(),
     notice: z.string().nullable().meta({ description: 'Kind of automatic text; null for what people write' }),
     clientId: Id.nullable().meta({ description: 'Id the sending console chose, to replace its own echo' }),
-    via: Venue.meta({ description: 'Where it was written; also in a talk of the secure room people may write over LINE' }),
+    via: Venue.meta({
+      description: 'Where it was written; also in a talk of the secure room people may write over LINE',
+    }),
     unsentAt: Time.nullable(),
     editedAt: Time.nullable(),
     refused: z

@@ -18,7 +18,11 @@ const room = {
     .max(500)
     .nullable()
     .meta({ description: 'Harmless page to which the quick exit leads; null: an empty page' }),
-  linkMinutes: z.int().min(5).max(60).meta({ description: 'How long a link sent over LINE lets somebody in' }),
+  linkMinutes: z
+    .int()
+    .min(5)
+    .max(60)
+    .meta({ description: 'How long a link sent over LINE lets somebody in' }),
   idleMinutes: z
     .int()
     .min(5)
@@ -33,13 +37,18 @@ const room = {
     .string()
     .regex(/^\d{8,12}-[A-Za-z0-9]{4,20}$/u, 'must look like 1234567890-AbcdEfgh')
     .nullable()
-    .meta({ description: 'LIFF app of the desk’s LINE account; LINE then vouches that the same person opens a link' }),
+    .meta({
+      description: 'LIFF app of the desk’s LINE account; LINE then vouches that the same person opens a link',
+    }),
 };
 export const RoomSettings = z.strictObject(room);
 export type RoomSettings = z.infer<typeof RoomSettings>;
 
 export const DeskRoom = z
-  .object({ ...room, version: z.int().meta({ description: '0: the desk talks over LINE and has set nothing' }) })
+  .object({
+    ...room,
+    version: z.int().meta({ description: '0: the desk talks over LINE and has set nothing' }),
+  })
   .meta({ id: 'DeskRoom' });
 export type DeskRoom = z.infer<typeof DeskRoom>;
 
@@ -57,9 +66,15 @@ export const RoomState = z
   .object({
     hasLine: z.boolean().meta({ description: 'The person can be told over LINE that an answer is there' }),
     linkSentAt: Time.nullable().meta({ description: 'When a link was last sent over LINE' }),
-    toldAt: Time.nullable().meta({ description: 'When the person was last told over LINE that an answer is there' }),
-    seenAt: Time.nullable().meta({ description: 'When the person’s page last fetched messages; null: never opened' }),
-    open: z.boolean().meta({ description: 'The page is open in front of the person, as far as can be known' }),
+    toldAt: Time.nullable().meta({
+      description: 'When the person was last told over LINE that an answer is there',
+    }),
+    seenAt: Time.nullable().meta({
+      description: 'When the person’s page last fetched messages; null: never opened',
+    }),
+    open: z
+      .boolean()
+      .meta({ description: 'The page is open in front of the person, as far as can be known' }),
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof RoomState>;

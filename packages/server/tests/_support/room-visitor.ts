@@ -37,9 +37,7 @@ export async function linksOf(desk: LineDesk, seeker: LineSeeker): Promise<Link[
   return entries.flatMap(({ messages }) =>
     messages.flatMap((message) => {
       const found = TemplateMessage.safeParse(message);
-      return found.success
-        ? [readLink(found.data.template.actions[0]?.uri ?? '', found.data.altText)]
-        : [];
+      return found.success ? [readLink(found.data.template.actions[0]?.uri ?? '', found.data.altText)] : [];
     }),
   );
 }
@@ -67,11 +65,17 @@ export async function setRoom(
 export interface Visitor {
   /** Opens the address, as a browser does that keeps cookies. */
   open(path: string): Promise<LightMyRequestResponse>;
-  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
+  post(
+    path: string,
+    form: Record<string, string>,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>;
   /** Opens a link and taps. */
   enter(link: Link, more?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** The page of the room; its texts and what a form of it needs. */
-  page(path: string): Promise<{ texts: string[]; key: string; id: string; html: string; talk: string; upTo: number }>;
+  page(
+    path: string,
+  ): Promise<{ texts: string[]; key: string; id: string; html: string; talk: string; upTo: number }>;
   say(path: string, text: string, id?: string): Promise<LightMyRequestResponse>;
   news(path: string, has: { talk: string; upTo: number }): Promise<z.output<typeof News>>;
   readonly cookies: Map<string, string>;
@@ -118,7 +122,8 @@ export function visitor({ app }: TestApp): Visitor {
     },
     async page(path) {
       const { body: html, statusCode } = await me.open(path);
-      if (statusCode !== 200 || !html.includes('id="log"')) throw new Error(`No room at ${path}: ${statusCode}`);
+      if (statusCode !== 200 || !html.includes('id="log"'))
+        throw new Error(`No room at ${path}: ${statusCode}`);
       return {
         html,
         texts: textsIn(html),

@@ -83,7 +83,8 @@ describe('a link from LINE', () => {
     expect(refused.statusCode).toBe(403);
     expect(refused.body).toContain('このリンクでは入れませんでした');
     const statuses = [];
-    for (let time = 0; time < 20; time += 1) statuses.push((await visitor(desk.test).enter(guess)).statusCode);
+    for (let time = 0; time < 20; time += 1)
+      statuses.push((await visitor(desk.test).enter(guess)).statusCode);
     expect(statuses.at(-1)).toBe(429);
     expect((await visitor(desk.test).open('/room/abcdefghijkm')).statusCode).toBe(404);
     expect((await visitor(desk.test).open('/room/elsewhere')).statusCode).toBe(404);
@@ -169,7 +170,9 @@ describe('where a LIFF app is set', () => {
   it('the door loads LINE’s script, and the room does not', async () => {
     const { seeker, link } = await invited();
     const phone = visitor(desk.test);
-    const door = await phone.open(`/room?liff.state=${encodeURIComponent(`${link.path.slice(5)}#${link.token}`)}`);
+    const door = await phone.open(
+      `/room?liff.state=${encodeURIComponent(`${link.path.slice(5)}#${link.token}`)}`,
+    );
     expect(door.headers['content-security-policy']).toContain('https://static.line-scdn.net');
     await phone.enter(link, { idToken: await desk.line.control.idToken(seeker.userId, LOGIN) });
     const room = await phone.open(link.path);
@@ -194,8 +197,14 @@ describe('a link from staff', () => {
     const phone = visitor(desk.test);
     expect((await phone.enter(own)).statusCode).toBe(303);
     expect((await phone.page(own.path)).texts).toEqual([]);
-    const talk = await desk.opens(desk.operator.staff.counselor, () => phone.say(own.path, '電話でリンクをもらいました'));
-    expect(talk).toMatchObject({ venue: 'room', seekerId: made.seekerId, preview: '電話でリンクをもらいました' });
+    const talk = await desk.opens(desk.operator.staff.counselor, () =>
+      phone.say(own.path, '電話でリンクをもらいました'),
+    );
+    expect(talk).toMatchObject({
+      venue: 'room',
+      seekerId: made.seekerId,
+      preview: '電話でリンクをもらいました',
+    });
     const asked = await phone.post(`${own.path}/link`, {});
     expect(asked.body).toContain('LINEには送れませんでした');
     const again = await desk.test.call(routes.renewRoomLink, {

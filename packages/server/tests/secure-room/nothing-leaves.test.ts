@@ -13,7 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const DEEDS = ['line', 'room', 'answer', 'claim', 'over', 'close', 'reopen', 'target', 'wait', 'enter', 'ask'] as const;
+const DEEDS = [
+  'line',
+  'room',
+  'answer',
+  'claim',
+  'over',
+  'close',
+  'reopen',
+  'target',
+  'wait',
+  'enter',
+  'ask',
+] as const;
 const KINDS = ['first', 'goes_on', 'offer', 'answer', 'news', 'asked'] as const;
 const ALLOWED = new Set(KINDS.map((kind) => doorWords(kind, 'standard', 15).text));
 
@@ -46,8 +58,9 @@ it('whatever people and the desk do, in whatever order: only links leave towards
               body: { staffId: operator.staff.colleague.staffId, note: 'ないしょのメモ' },
             }),
           close: () => test.call(routes.closeConsultation, { as, params, body: { reason: 'ended' } }),
-          reopen: () => test.call(routes.reopen, { as, params }),
-          target: () => test.call(routes.setTarget, { as, params, body: { target: 'outside_target', tell: true } }),
+          reopen: () => test.call(routes.reopenConsultation, { as, params }),
+          target: () =>
+            test.call(routes.setTarget, { as, params, body: { target: 'outside_target', tell: true } }),
           wait: () => desk.minutes(2),
           enter: async () => phone.enter(await linked()),
           ask: () => phone.post(`${path}/link`, {}),

@@ -77,7 +77,8 @@ describe('writing', () => {
 
   it('is slowed down when very much comes', async () => {
     const statuses = [];
-    for (let time = 0; time < 22; time += 1) statuses.push((await phone.say(link.path, `${time}`)).statusCode);
+    for (let time = 0; time < 22; time += 1)
+      statuses.push((await phone.say(link.path, `${time}`)).statusCode);
     expect(statuses.slice(0, 20).every((status) => status === 200)).toBe(true);
     expect(statuses.slice(20)).toEqual([429, 429]);
     await desk.later(MINUTE);
@@ -95,7 +96,9 @@ describe('writing', () => {
     expect((await visitor(desk.test).post(say, form, json)).statusCode).toBe(401);
     expect(await count()).toBe(before);
     // What browsers send from a page without Referer.
-    expect((await phone.post(say, form, { origin: 'null', 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303);
+    expect(
+      (await phone.post(say, form, { origin: 'null', 'sec-fetch-site': 'same-origin' })).statusCode,
+    ).toBe(303);
   });
 });
 
@@ -144,8 +147,13 @@ describe('what staff see of a room', () => {
     const other = (await desk.test.operator()).staff.counselor;
     const params = { consultationId };
     expect((await desk.test.refusal(routes.getRoomState, { as: other, params })).code).toBe('not_found');
-    expect((await desk.test.refusal(routes.renewRoomLink, { as: other, params, body: {} })).code).toBe('not_found');
-    expect(await desk.test.call(routes.getRoomState, { as, params })).toMatchObject({ hasLine: false, open: true });
+    expect((await desk.test.refusal(routes.renewRoomLink, { as: other, params, body: {} })).code).toBe(
+      'not_found',
+    );
+    expect(await desk.test.call(routes.getRoomState, { as, params })).toMatchObject({
+      hasLine: false,
+      open: true,
+    });
     expect(await linksOf(desk, await desk.seeker())).toEqual([]);
   });
 
@@ -157,6 +165,8 @@ describe('what staff see of a room', () => {
     );
     const as = desk.operator.staff.counselor;
     const { consultationId } = await desk.open(as);
-    expect((await desk.test.refusal(routes.getRoomState, { as, params: { consultationId } })).code).toBe('conflict');
+    expect((await desk.test.refusal(routes.getRoomState, { as, params: { consultationId } })).code).toBe(
+      'conflict',
+    );
   });
 });

@@ -44,7 +44,11 @@ const doorsOf = async (seeker: LineSeeker) => (await linksOf(desk, seeker)).map(
 describe('a talk in the room', () => {
   it('goes the way of every talk, and nothing of it leaves towards LINE', async () => {
     const { seeker, phone, link, consultationId } = await inside();
-    expect((await phone.page(link.path)).texts).toEqual(['you: きいてほしいことがあります', 'desk: received', 'desk: secrecy']);
+    expect((await phone.page(link.path)).texts).toEqual([
+      'you: きいてほしいことがあります',
+      'desk: received',
+      'desk: secrecy',
+    ]);
     await phone.say(link.path, 'もう死にたいです');
     await claim(consultationId);
     await desk.send(counselor(), consultationId, 'ここにいます。ゆっくりで大丈夫です');
@@ -67,7 +71,9 @@ describe('a talk in the room', () => {
     const sent = (await desk.journal(seeker)).flatMap(({ messages }) => messages);
     expect(new Set(await doorsOf(seeker))).toEqual(new Set([door('first'), door('news')]));
     expect(sent.every(({ type }) => type === 'template')).toBe(true);
-    expect(JSON.stringify(await desk.line.control.journal(desk.channelId))).not.toMatch(/ここにいます|timed_out|received/u);
+    expect(JSON.stringify(await desk.line.control.journal(desk.channelId))).not.toMatch(
+      /ここにいます|timed_out|received/u,
+    );
   });
 
   it('shows staff what was fetched, and what was written over LINE', async () => {
@@ -86,7 +92,8 @@ describe('a talk in the room', () => {
     await desk.later(2 * MINUTE);
     await desk.hears(seeker, 'LINEでもいいですか');
     expect((await doorsOf(seeker)).at(-1)).toBe(door('goes_on'));
-    const { alert } = await desk.test.call(routes.getConsultation, { as: counselor(), params: { consultationId } })
+    const { alert } = await desk.test
+      .call(routes.getConsultation, { as: counselor(), params: { consultationId } })
       .then(({ consultation }) => consultation);
     expect(alert).toMatchObject({ open: true });
   });
@@ -124,7 +131,8 @@ describe('a talk in the room', () => {
     const { phone, link, consultationId } = await inside();
     const id = randomUUID();
     const { key } = await phone.page(link.path);
-    const post = () => phone.post(`${link.path}/say`, { id, key, text: '一度だけ' }, { accept: 'application/json' });
+    const post = () =>
+      phone.post(`${link.path}/say`, { id, key, text: '一度だけ' }, { accept: 'application/json' });
     const answers = await Promise.all([post(), post(), post(), post()]);
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
     // Without scripts, reloading the page sends the form again.
@@ -161,7 +169,11 @@ describe('a talk in the room', () => {
       body: { staffId: desk.operator.staff.colleague.staffId, note: 'よろしく' },
     });
     const as = desk.operator.staff.colleague;
-    await desk.test.call(routes.closeConsultation, { as, params: { consultationId }, body: { reason: 'ended' } });
+    await desk.test.call(routes.closeConsultation, {
+      as,
+      params: { consultationId },
+      body: { reason: 'ended' },
+    });
     const page = await phone.page(link.path);
     expect(page.texts.slice(-2)).toEqual(['desk: handed_over 相談 海', 'desk: ended']);
     expect(page.html).toContain('この相談は終わりました');
@@ -207,6 +219,8 @@ describe('a desk where people choose', () => {
     await desk.settle();
     expect((await phone.page(link.path)).texts.at(-1)).toBe('counselor: 部屋でのお返事');
     expect(await desk.texts(seeker)).not.toContain('部屋でのお返事');
-    await eventually(async () => expect((await desk.messages(counselor(), consultationId)).at(-1)?.via).toBe('room'));
+    await eventually(async () =>
+      expect((await desk.messages(counselor(), consultationId)).at(-1)?.via).toBe('room'),
+    );
   });
 });

@@ -51,7 +51,8 @@ export const markupHtml = (text: string): string => {
   return block?.type === 'paragraph' ? inlineHtml(block.text) : escapeHtml(text);
 };
 /** Words without their readings, where markup cannot stand. */
-export const bareHtml = (text: string): string => escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
+export const bareHtml = (text: string): string =>
+  escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
 
 export interface PublicPage {
   readonly publicId: string;

@@ -72,7 +72,12 @@ export function planTexts(
         talk.lastSeq += 1;
         talk.changed = true;
       }
-      planned.push({ ...rendered, seekerId, kind, talk: talk ? { id: talk.id, seq: talk.lastSeq, venue: talk.venue } : null });
+      planned.push({
+        ...rendered,
+        seekerId,
+        kind,
+        talk: talk ? { id: talk.id, seq: talk.lastSeq, venue: talk.venue } : null,
+      });
       return true;
     };
     if (arriving.followed || (arriving.choseForm && !arriving.wrote)) say('greeting');

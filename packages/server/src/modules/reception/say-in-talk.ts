@@ -31,7 +31,9 @@ export async function sayInTalk(
   const lastSeq = talk.last_seq + 1;
   const events = await sendTexts(tx, context, keys, {
     today,
-    texts: [{ ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq, venue: talk.venue } }],
+    texts: [
+      { ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq, venue: talk.venue } },
+    ],
     keyOf: () => keys.openConsultationKey(talk.id, talk.wrapped_key),
   });
   return { said: true, lastSeq, events };

@@ -41,7 +41,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     once: (minutes) => `ボタンは ${minutes}分間、1回だけ 使えます。`,
   },
   en: {
-    first: 'We talk in a private room, not on LINE. Please use the button. If life is in danger, call 110 or 119.',
+    first:
+      'We talk in a private room, not on LINE. Please use the button. If life is in danger, call 110 or 119.',
     goes_on:
       'The talk goes on in the room. What you just wrote has arrived. If life is in danger, call 110 or 119.',
     offer: 'If you do not want to leave your words on LINE, you can talk in a private room.',
@@ -49,7 +50,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     news: 'The desk has told you something. Please read it in the room.',
     asked: 'Here is a new link to the room.',
     label: 'Open the room',
-    once: (minutes) => `Works once, for ${minutes} min.`,
+    once: (minutes) => ` Works once, for ${minutes} min.`,
   },
 };
 const JAPANESE = new Set(['standard', 'furigana', 'easy']);
@@ -61,5 +62,5 @@ const JAPANESE = new Set(['standard', 'furigana', 'easy']);
 export function doorWords(kind: DoorKind, form: string, minutes: number): { text: string; label: string } {
   const words = WORDS[form] ?? WORDS[JAPANESE.has(form) ? 'standard' : 'en'];
   if (!words) throw new Error('The words of the door are missing');
-  return { text: `${words[kind]}${form === 'en' ? ' ' : ''}${words.once(minutes)}`, label: words.label };
+  return { text: `${words[kind]}${words.once(minutes)}`, label: words.label };
 }

@@ -60,7 +60,11 @@ export async function makeLink(
  * The address of a link. The secret stands behind the #, which no browser sends: no log, no Referer and no program that
  * looks at links before people do ever has it.
  */
-export function linkUrl(publicUrl: string, { handle, token }: MadeLink, liffId: string | null = null): string {
+export function linkUrl(
+  publicUrl: string,
+  { handle, token }: MadeLink,
+  liffId: string | null = null,
+): string {
   return liffId === null
     ? `${publicUrl}/room/${handle}#${token}`
     : `https://liff.line.me/${liffId}/${handle}#${token}`;

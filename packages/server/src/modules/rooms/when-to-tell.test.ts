@@ -20,7 +20,11 @@ it.each([
   ['later, while the page is open', { seenAt: at(-10) }, 30],
   ['never, without LINE', { hasLine: false }, null],
   ['not of the desk’s own words, while a link waits', { answered: false, doorAt: at(-60) }, null],
-  ['of the desk’s own words, once the link was used', { answered: false, doorAt: at(-600), seenAt: at(-500) }, 0],
+  [
+    'of the desk’s own words, once the link was used',
+    { answered: false, doorAt: at(-600), seenAt: at(-500) },
+    0,
+  ],
 ] as const)('%s', (_name, change, due) => {
   expect(whenToTell(unseen(change), NOW)).toEqual(due === null ? null : at(due));
 });

@@ -63,7 +63,9 @@ async function noteShown(
   await announce(
     tx,
     context,
-    shown.map((messageId) => ({ kind: 'message', deskId: talk.desk_id, consultationId: talk.id, messageId }) as const),
+    shown.map(
+      (messageId) => ({ kind: 'message', deskId: talk.desk_id, consultationId: talk.id, messageId }) as const,
+    ),
   );
 }
 

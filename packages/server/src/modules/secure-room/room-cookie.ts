@@ -7,8 +7,7 @@ const TOKEN = /^[\w-]{43}$/u;
 export const isToken = (text: string): boolean => TOKEN.test(text);
 
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:');
-const name = (publicUrl: string) =>
-  isSecure(publicUrl) ? '__Secure-tomoshibi-room' : 'tomoshibi_room';
+const name = (publicUrl: string) => (isSecure(publicUrl) ? '__Secure-tomoshibi-room' : 'tomoshibi_room');
 /**
  * Each room has a cookie of its own, by its path: somebody may be in the rooms of two desks. Lax, since people come by
  * a link from LINE.

@@ -12,7 +12,14 @@ import { enterRoom } from './enter-room.ts';
 import { leaveRoom } from './leave-room.ts';
 import { createLimiter } from './limits.ts';
 import { readDoor } from './read-door.ts';
-import { clearRoomCookie, isOwnPage, isToken, readRoomCookie, requireOwnSite, setRoomCookie } from './room-cookie.ts';
+import {
+  clearRoomCookie,
+  isOwnPage,
+  isToken,
+  readRoomCookie,
+  requireOwnSite,
+  setRoomCookie,
+} from './room-cookie.ts';
 import { DOOR_POLICY, LIFF_POLICY } from './room-document.ts';
 import { registerTalkPage } from './talk-page.ts';
 import type { RoomVisit } from './visit.ts';
@@ -54,10 +61,7 @@ export function registerRoomPages(
   }
 
   function html(reply: FastifyReply, body: string, policy = DOOR_POLICY): FastifyReply {
-    return reply
-      .header('content-security-policy', policy)
-      .type('text/html; charset=utf-8')
-      .send(body);
+    return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(body);
   }
 
   function nobody(reply: FastifyReply): FastifyReply {

@@ -66,15 +66,7 @@ export interface MessageRow extends OwnedRow {
   unsent_at: Date | null;
   edited_at: Date | null;
   delivery_state:
-    | 'queued'
-    | 'sending'
-    | 'accepted'
-    | 'failed'
-    | 'unknown'
-    | 'given_up'
-    | 'in_room'
-    | 'shown'
-    | null;
+    'queued' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'given_up' | 'in_room' | 'shown' | null;
   delivery_method: 'reply' | 'push' | null;
   delivery_error: string | null;
   delivery_attempts: number;

@@ -65,25 +65,30 @@
       return;
     }
     var active = Date.now() - lastDeed < 60000 ? '1' : '0';
-    ask('GET', '/news?' + encode({ talk: talk || '', upTo: upTo, active: active }), null, function (status, news) {
-      if (left) return;
-      if (status === 401 || status === 404) {
-        location.replace(base + '?closed=1');
-        return;
-      }
-      if (status === 200 && news) {
-        if (!sending) take(news);
-        if (fault.getAttribute('data-kind') === 'offline') show('');
-        fault.removeAttribute('data-kind');
-        pause = 1000;
-        window.setTimeout(follow, news.wait || 200);
-        return;
-      }
-      fault.setAttribute('data-kind', 'offline');
-      show(root.getAttribute('data-offline'));
-      pause = Math.min(pause * 2, 30000);
-      window.setTimeout(follow, pause);
-    });
+    ask(
+      'GET',
+      '/news?' + encode({ talk: talk || '', upTo: upTo, active: active }),
+      null,
+      function (status, news) {
+        if (left) return;
+        if (status === 401 || status === 404) {
+          location.replace(base + '?closed=1');
+          return;
+        }
+        if (status === 200 && news) {
+          if (!sending) take(news);
+          if (fault.getAttribute('data-kind') === 'offline') show('');
+          fault.removeAttribute('data-kind');
+          pause = 1000;
+          window.setTimeout(follow, news.wait || 200);
+          return;
+        }
+        fault.setAttribute('data-kind', 'offline');
+        show(root.getAttribute('data-offline'));
+        pause = Math.min(pause * 2, 30000);
+        window.setTimeout(follow, pause);
+      },
+    );
   }
 
   form.addEventListener('submit', function (event) {
@@ -91,21 +96,26 @@
     if (sending) return;
     sending = true;
     show('');
-    ask('POST', '/say', { id: said.value, text: box.value, key: key, talk: talk || '', upTo: upTo }, function (status, news) {
-      sending = false;
-      if (status === 200 && news) {
-        box.value = '';
-        said.value = news.id;
-        take(news);
-        box.focus();
-        return;
-      }
-      if (status === 401) {
-        location.replace(base + '?closed=1');
-        return;
-      }
-      show(news && news.say ? news.say : root.getAttribute('data-not-sent'));
-    });
+    ask(
+      'POST',
+      '/say',
+      { id: said.value, text: box.value, key: key, talk: talk || '', upTo: upTo },
+      function (status, news) {
+        sending = false;
+        if (status === 200 && news) {
+          box.value = '';
+          said.value = news.id;
+          take(news);
+          box.focus();
+          return;
+        }
+        if (status === 401) {
+          location.replace(base + '?closed=1');
+          return;
+        }
+        show(news && news.say ? news.say : root.getAttribute('data-not-sent'));
+      },
+    );
   });
 
   function leave(event) {
