@@ -7,6 +7,7 @@ import { applyDesks, makeChannels, readDesks, readProgress, writeProgress } from
 import { handInText } from './demo/hand-in-text.ts';
 import { leavePlace, takePlace } from './demo/lock.ts';
 import { playBroadcasts } from './demo/play-broadcasts.ts';
+import { playMaterials } from './demo/play-materials.ts';
 import { playShifts } from './demo/play-shifts.ts';
 import { playScenes } from './demo/play-scenes.ts';
 import { endedEarly, startProgram, stopProgram, untilReady, type Program } from './demo/programs.ts';
@@ -84,7 +85,7 @@ async function run(settings: DemoSettings): Promise<void> {
   if (!readProgress(settings).played) {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
     await handInText(settings, desks);
-    await playScenes(settings, desks);
+    await playScenes(settings, desks, await playMaterials(settings, desks));
     await playBroadcasts(settings, desks);
     await playShifts(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });

@@ -29,6 +29,8 @@ const ROLES: Readonly<Record<string, string>> = {
   coordinator: 'コーディネーター coordinator',
   officer: '自治体担当者 officer',
   system_admin: 'システム管理者 administrator',
+  headquarters: '本部 headquarters',
+  auditor: '監査担当 auditor',
 };
 
 function signIns(desk: DemoDesk): string[] {

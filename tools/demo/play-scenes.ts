@@ -50,14 +50,15 @@ async function answer({ api }: Stage, consultation: ConsultationFacts, text: str
   });
 }
 
-async function play(stage: Stage, scene: Scene): Promise<void> {
+async function play(stage: Stage, scene: Scene, code: string | null): Promise<void> {
   const { api } = stage;
   let talk: ConsultationFacts | null = null;
   const claimed = new Set<string>();
   // The closed talk is answered by nobody again: what comes after it waits in the queue.
-  for (const [mark, text] of scene.lines) {
+  for (const [index, [mark, text]] of scene.lines.entries()) {
     if (mark === '>') {
-      talk = await write(stage, talk?.id ?? null, text);
+      const coded = index === 0 && code !== null ? `${text} (案内コード ${code})` : text;
+      talk = await write(stage, talk?.id ?? null, coded);
       continue;
     }
     if (!talk) throw new DemoError(`${scene.seeker}: a scene begins with the seeker.`);
@@ -99,7 +100,11 @@ async function atHour(control: ControlClient, hour: string, work: () => Promise<
 }
 
 /** Plays the scenes of people who are not there yet, so that a first start that was cut short goes on. */
-export async function playScenes(settings: DemoSettings, desks: readonly DemoDesk[]): Promise<void> {
+export async function playScenes(
+  settings: DemoSettings,
+  desks: readonly DemoDesk[],
+  codes: ReadonlyMap<string, string>,
+): Promise<void> {
   const control = createControlClient(settings.lineUrl);
   const there = new Set((await control.seekers()).map(({ displayName }) => displayName));
   for (const scene of SCENES) {
@@ -115,7 +120,7 @@ export async function playScenes(settings: DemoSettings, desks: readonly DemoDes
     const stage = { control, desk, api, userId };
     const whole = async () => {
       await control.follow(desk.channelId, userId);
-      await play(stage, scene);
+      await play(stage, scene, codes.get(scene.place ?? '') ?? null);
       if (scene.deputy) await assign(settings, stage, scene);
     };
     await (scene.at ? atHour(control, scene.at, whole) : whole());

@@ -10,6 +10,8 @@ export interface Scene {
   readonly lines: readonly (readonly ['>' | '<' | 'note' | 'close', string])[];
   /** The person is tied to the counselor who answers (担当), with this colleague as deputy. */
   readonly deputy?: string;
+  /** The place whose paper brought the person: its code ends the first message. */
+  readonly place?: string;
   /** All of it was written at this hour in Japan, the last time it came. */
   readonly at?: string;
 }
@@ -28,6 +30,7 @@ export const SCENES: readonly Scene[] = [
   {
     desk: 'aoba-school',
     seeker: 'そら',
+    place: 'あおば中学校 2年',
     counselor: 'sato@akari.example',
     lines: [
       ['>', 'こんにちは'],
@@ -72,6 +75,7 @@ export const SCENES: readonly Scene[] = [
   {
     desk: 'aoba-school',
     seeker: 'ゆい',
+    place: '中央図書館',
     lines: [['>', 'はじめてです。こういうの、何から書けばいいですか']],
   },
   {

@@ -24,7 +24,6 @@ const WRITERS: readonly { desk: string; seeker: string; texts: readonly string[]
   { desk: 'aoba-women', seeker: 'かえで', texts: ['夫の帰りがこわいです。暴力はまだないのですが'] },
   { desk: 'aoba-women', seeker: 'ひろこ', texts: ['子どもが眠ったあとなら書けます'] },
 ];
-const BROWSER = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile Safari/604.1';
 
 export interface Arranged {
   readonly schoolId: string;
@@ -62,23 +61,6 @@ async function write(settings: DemoSettings, desks: readonly DemoDesk[], api: Ap
   return found(first, 'a seeker');
 }
 
-async function layOutPaper(api: Api, deskId: string): Promise<string> {
-  const urls: string[] = [];
-  for (const [name, printed, scans] of [
-    ['あおば中学校 1年', 240, 14],
-    ['あおば中学校 2年', 236, 9],
-    ['中央図書館', 300, 5],
-  ] as const) {
-    const { url } = await api.call(routes.createMaterialPlace, {
-      params: { deskId },
-      body: { name, printed, note: '' },
-    });
-    for (let scan = 0; scan < scans; scan += 1) await fetch(url, { headers: { 'user-agent': BROWSER } });
-    urls.push(url);
-  }
-  return found(urls[0], 'a place');
-}
-
 /** Makes the scenes of the pictures in a demo that has just been started for the first time. */
 export async function arrange(settings: DemoSettings): Promise<Arranged> {
   const desks = readDesks();
@@ -97,10 +79,9 @@ export async function arrange(settings: DemoSettings): Promise<Arranged> {
     body: { overrideId: null, phase: 'closed', reason: '相談室の工事のため', until: null },
   });
   await supervisor.call(routes.checkIn, { params: { deskId: schoolId }, body: {} });
-  // Papers are printed, and their addresses lead to LINE, once the account's own id is known.
-  await administrator.call(routes.checkChannel, { params: { deskId: schoolId } });
   const userId = await write(settings, desks, supervisor);
-  const placeUrl = await layOutPaper(supervisor, schoolId);
+  const { places } = await supervisor.call(routes.getMaterials, { params: { deskId: schoolId } });
+  const placeUrl = found(places[0], 'a place').url;
 
   const { authorities } = await administrator.call(routes.listAuthorities, {});
   const { authorityId } = found(authorities[0], 'an authority');

@@ -116,8 +116,28 @@ describe('opening and closing by hand', () => {
     await page.getByTestId('override-run').click();
     await page.getByText('相談員が足りないため').waitFor();
     await page.getByTestId('hours-phase').getByText('時間外').waitFor();
+    await page.getByTestId('hours-why').waitFor();
     await page.getByRole('button', { name: '予定どおりに戻す' }).click();
     await page.getByTestId('hours-phase').getByText('受付中').waitFor();
+  });
+
+  it('never says open while the desk waits for its staff', async () => {
+    const { page } = opened;
+    await page.route('**/reception', (route) =>
+      route.fulfill({
+        json: {
+          phase: 'closed',
+          short: 'あと2人の出勤が必要です',
+          waiting: 0,
+          outside: 0,
+          active: 0,
+          seats: 4,
+        },
+      }),
+    );
+    await openHours();
+    await page.getByTestId('hours-phase').getByText('受付前').waitFor();
+    await page.getByText('あと2人の出勤が必要です').waitFor();
   });
 
   it('is done from the head of the queue as well', async () => {

@@ -84,8 +84,33 @@ export const receptionHandlers: Record<string, Handler> = {
   settleUnreached: ({ body }: Body<'settleUnreached'>, context) => ({
     settled: move(context, body.unreachedIds, { state: 'settled', settledAt: new Date().toISOString() }),
   }),
+  getReception: () => ({ phase: 'intake', short: null, waiting: 0, outside: 0, active: 0, seats: null }),
+  listSeekerNotices: () => ({
+    form: 'easy',
+    received: [
+      {
+        at: new Date().toISOString(),
+        versionId: randomUUID(),
+        kind: 'received',
+        number: 3,
+        form: 'easy',
+        consultationId: null,
+        messageId: null,
+      },
+    ],
+  }),
   setTarget: ({ params, body }: Params<'setTarget'> & Body<'setTarget'>, context) =>
     change(context.server, talkOf(context, params.consultationId), { target: body.target }),
+  sayDelay: ({ params }: Params<'sayDelay'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    putMessage(context.server, talk, {
+      direction: 'out',
+      kind: 'text',
+      text: '少し考えてから返事をします。',
+      notice: 'delay',
+    });
+    return change(context.server, talk, {});
+  },
   listColleagues: ({ params }: Params<'listColleagues'>, { data }) => ({
     colleagues: data.people.flatMap(({ staff }) =>
       staff.desks.some(({ deskId }) => deskId === params.deskId)
@@ -93,6 +118,31 @@ export const receptionHandlers: Record<string, Handler> = {
         : [],
     ),
   }),
+  getFlowTalk: ({ params }: Params<'getFlowTalk'>, context) => {
+    talkOf(context, params.consultationId);
+    return { flow: null };
+  },
+  listMoveTargets: ({ params }: Params<'listMoveTargets'>, context) => {
+    const { deskId } = talkOf(context, params.consultationId).facts;
+    return {
+      desks: context.data.desks.flatMap((desk) =>
+        desk.deskId === deskId
+          ? []
+          : [{ deskId: desk.deskId, name: desk.name, open: true, nextOpening: null }],
+      ),
+    };
+  },
+  moveConsultation: ({ params, body }: Params<'moveConsultation'> & Body<'moveConsultation'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    owned(context, talk);
+    putMessage(context.server, talk, { direction: 'system', kind: 'moved', author: null });
+    return change(context.server, talk, {
+      deskId: body.deskId,
+      state: 'waiting',
+      assignee: null,
+      waitingSince: new Date().toISOString(),
+    });
+  },
   handOver: ({ params, body }: Params<'handOver'> & Body<'handOver'>, context) => {
     const talk = talkOf(context, params.consultationId);
     owned(context, talk);

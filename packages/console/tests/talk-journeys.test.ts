@@ -31,11 +31,20 @@ describe('a talk', () => {
     await talk.getByTestId('claim').click();
     const composer = talk.getByTestId('composer');
     await composer.fill('こんばんは。相談員の佐藤です。');
+    // Somebody who waits for an answer sees that one is being written.
+    await talk.getByText('「入力中」の表示を相手に出しました').waitFor();
     await talk.getByTestId('send').click();
     const message = out(talk, '相談員の佐藤です。');
     await eventually(() => message.getAttribute('data-delivery')).toBe('accepted');
     expect(await message.textContent()).toContain('LINEが受け付けました');
     expect(await composer.inputValue()).toBe('');
+
+    await talk.getByRole('button', { name: '待ってもらう' }).click();
+    await talk.getByText('承認された文で伝えました').waitFor();
+    await out(talk, '少し考えてから返事をします。').waitFor();
+
+    await page.getByTestId('received-texts').getByText('受け取った自動応答文').click();
+    await page.getByTestId('received-texts').getByText('第3版').waitFor();
 
     await page.getByTestId('note-input').fill('朝練がつらい');
     await page.getByTestId('note-add').click();

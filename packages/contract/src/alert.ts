@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, StaffRef, Time } from './common.ts';
+import { ConsultationState } from './consultation-state.ts';
 
 /** Least to most. The level of an alert only grows by machine; people decide when it is over. */
 export const ALERT_LEVELS = ['medium', 'high', 'urgent'] as const;
@@ -87,7 +88,7 @@ export const Alert = z
     consultationId: Id,
     seekerId: Id,
     pseudonym: z.string(),
-    consultationState: z.enum(['outside', 'waiting', 'active', 'closed']),
+    consultationState: ConsultationState,
     assignee: StaffRef.nullable(),
     level: AlertLevel,
     likelyFalse: z.boolean(),

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { ConsultationAlert, MessageHit } from './alert.ts';
 import { Id, StaffRef, Time } from './common.ts';
-
-export const ConsultationState = z.enum(['outside', 'waiting', 'active', 'closed']).meta({
-  description:
-    'outside: written while the desk took nobody in; it waits for the next opening or for somebody who claims it',
-});
-export type ConsultationState = z.infer<typeof ConsultationState>;
+import { ConsultationState } from './consultation-state.ts';
 
 export const CloseReason = z
-  .enum(['ended', 'no_answer', 'referred', 'wrong_or_prank', 'emergency', 'desk_closed', 'not_reached'])
+  .enum([
+    'ended',
+    'no_answer',
+    'referred',
+    'wrong_or_prank',
+    'emergency',
+    'desk_closed',
+    'not_reached',
+    'bot_ended',
+    'bot_left',
+  ])
   .meta({ id: 'CloseReason' });
 export type CloseReason = z.infer<typeof CloseReason>;
 
@@ -29,7 +34,9 @@ export type Target = z.infer<typeof Target>;
 export const ConsultationFacts = z
   .object({
     id: Id,
-    deskId: Id,
+    deskId: Id.meta({
+      description: 'The desk that serves the talk; a flow or a colleague may hand it to another',
+    }),
     seekerId: Id,
     pseudonym: z.string(),
     ordinal: z
@@ -93,6 +100,7 @@ export const MessageKind = z.enum([
   'unknown',
   'claimed',
   'handed_over',
+  'moved',
   'closed',
   'reopened',
   'followed',

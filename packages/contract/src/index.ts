@@ -3,6 +3,7 @@ import { assignmentRoutes } from './routes/assignments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deskTemplateRoutes } from './routes/desk-templates.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
+import { flowTalkRoutes } from './routes/flow-talks.ts';
 import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...staffRoutes,
   ...deskRoutes,
   ...deskTemplateRoutes,
+  ...flowTalkRoutes,
   ...hoursRoutes,
   ...talkRoutes,
   ...shiftRoutes,
@@ -42,6 +44,7 @@ export const routes = {
 export * from './alert.ts';
 export * from './broadcast.ts';
 export * from './common.ts';
+export * from './consultation-state.ts';
 export * from './consultation.ts';
 export * from './errors.ts';
 export * from './flow/index.ts';
@@ -61,6 +64,7 @@ export * from './routes/broadcasts.ts';
 export * from './routes/desks.ts';
 export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
+export * from './routes/flow-talks.ts';
 export * from './routes/hours.ts';
 export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';

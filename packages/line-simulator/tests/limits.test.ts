@@ -18,6 +18,17 @@ const buttons = (template: Record<string, unknown>) => ({
   altText: 'えらんでください',
   template: { type: 'buttons', text: 'どれですか', actions: [tap('はい')], ...template },
 });
+const day = (limits: Record<string, unknown>) => ({
+  ...text('いつですか'),
+  quickReply: {
+    items: [
+      {
+        type: 'action',
+        action: { type: 'datetimepicker', label: '日をえらぶ', data: 'd=1', mode: 'date', ...limits },
+      },
+    ],
+  },
+});
 const family = '👨‍👩‍👧‍👦';
 
 const accepted: [string, unknown[]][] = [
@@ -26,6 +37,18 @@ const accepted: [string, unknown[]][] = [
   ['13 quick replies', [quick(13)]],
   ['a label of 20 graphemes that are many units', [buttons({ actions: [tap(family.repeat(20))] })]],
   ['160 characters without a title', [buttons({ text: 'あ'.repeat(160) })]],
+  ['a day to choose, with and without limits', [day({}), day({ min: '2026-04-01', max: '2027-03-31' })]],
+  [
+    'buttons with an address and a phone number',
+    [
+      buttons({
+        actions: [
+          { type: 'uri', label: '見る', uri: 'https://desk.example/policy' },
+          { type: 'uri', label: '電話', uri: 'tel:0120279338' },
+        ],
+      }),
+    ],
+  ],
   ['an unknown property', [{ ...text('あ'), surprise: true }]],
 ];
 test.each(accepted)('accepts %s', async (_name, messages) => {
@@ -77,6 +100,26 @@ const refused: [string, unknown, { property: string; message: string }][] = [
     'five buttons',
     [buttons({ actions: Array.from({ length: 5 }, () => tap('はい')) })],
     { property: 'messages[0].template.actions', message: 'Size must be between 1 and 4' },
+  ],
+  [
+    'a text of 161 characters over buttons',
+    [buttons({ text: 'あ'.repeat(161) })],
+    { property: 'messages[0].template.text', message: 'Length must be between 1 and 160' },
+  ],
+  [
+    'a button that leads nowhere LINE goes',
+    [buttons({ actions: [{ type: 'uri', label: '見る', uri: 'javascript:alert(1)' }] })],
+    { property: 'messages[0].template.actions[0].uri', message: 'Invalid URI' },
+  ],
+  [
+    'a day with a time',
+    [day({ min: '2026-04-01T10:00' })],
+    { property: 'messages[0].quickReply.items[0].action.min', message: 'Invalid format' },
+  ],
+  [
+    'a last day before the first',
+    [day({ min: '2026-04-02', max: '2026-04-01' })],
+    { property: 'messages[0].quickReply.items[0].action.max', message: 'Must be greater than min' },
   ],
   [
     'a picture without https',

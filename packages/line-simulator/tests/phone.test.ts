@@ -75,6 +75,71 @@ test('buttons of a template post back; stickers and pictures can be sent', async
   await until('the picture', async () => (await event('message')).message?.type === 'image');
 });
 
+test('a day is chosen in the calendar of the phone', async () => {
+  const { page, line, userId, event, incoming } = await openTalk(handheld);
+  const action = {
+    type: 'datetimepicker' as const,
+    label: '日をえらぶ',
+    data: 'question=1',
+    mode: 'date' as const,
+    min: '2026-04-01',
+    max: '2027-03-31',
+  };
+  const items = [{ type: 'action' as const, action }];
+  await line.pushMessage({
+    to: userId,
+    messages: [{ type: 'text', text: 'いつですか', quickReply: { items } }],
+  });
+  await incoming('いつですか').waitFor();
+  await page.getByTestId('quick-reply').click();
+  const calendar = page.getByLabel('日をえらぶ', { exact: true }).and(page.locator('input'));
+  expect(await calendar.getAttribute('min')).toBe('2026-04-01');
+  await calendar.fill('2026-05-10');
+  await page.getByTestId('dialog-ok').click();
+  expect((await event('postback'))['postback']).toEqual({
+    data: 'question=1',
+    params: { date: '2026-05-10' },
+  });
+});
+
+test('buttons can be tapped for ever, open a page and dial a number', async () => {
+  const { page, line, userId, event, incoming, outgoing, receiver, say } = await openTalk(handheld);
+  const uri = (label: string, address: string) => ({ type: 'uri' as const, label, uri: address });
+  await line.pushMessage({
+    to: userId,
+    messages: [
+      {
+        type: 'template',
+        altText: 'こちらへ',
+        template: {
+          type: 'buttons',
+          text: 'こちらへ',
+          actions: [
+            postback('相談'),
+            uri('きまり', 'https://desk.example/policy'),
+            uri('電話', 'tel:0120279338'),
+          ],
+        },
+      },
+    ],
+  });
+  const card = incoming('こちらへ');
+  await card.getByRole('button', { name: '相談' }).click();
+  await event('postback');
+  await say('べつのこと');
+  await outgoing('べつのこと').waitFor();
+  await card.getByRole('button', { name: '相談' }).click();
+  await until(
+    'the second tap',
+    () => receiver.events().filter(({ type }) => type === 'postback').length === 2,
+  );
+  expect(await card.getByRole('link', { name: 'きまり' }).getAttribute('href')).toBe(
+    'https://desk.example/policy',
+  );
+  await card.getByRole('button', { name: '電話' }).click();
+  await page.getByText('電話: 0120279338').waitFor();
+});
+
 test('unsend and edit work by keyboard', async () => {
   const { page, event, outgoing, say } = await openTalk(desktop);
   await say('まちがえた');

@@ -31,6 +31,7 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
+import { continueFlows, FLOWS_TIMER, registerFlowTalkRoutes } from './modules/flows/index.ts';
 import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
@@ -119,6 +120,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
   registerRoomRoutes(api, context);
@@ -153,6 +155,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           hours: createFollowHours((tx, at, { deskId, now }) =>
             wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
           ),
+          [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           [ROOMS_TIMER]: tellAbsent,

@@ -1,4 +1,4 @@
-import { deskRoutes, hoursRoutes, limitRoutes } from '@tomoshibi/contract';
+import { deskRoutes, hoursRoutes, limitRoutes, receptionRoutes } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -27,6 +27,14 @@ export const hoursQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'hours'],
     queryFn: () => call(hoursRoutes.getHours, { params: { deskId } }),
+  });
+
+/** Whether a desk lacks staff to open; asked again when staff come and go, and each minute as hours begin. */
+export const receptionQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shifts', 'reception'],
+    queryFn: () => call(receptionRoutes.getReception, { params: { deskId } }),
+    refetchInterval: 60_000,
   });
 
 /** How many talks who may hold at once at a desk. */

@@ -69,15 +69,17 @@ export function stepFlow(
 }
 
 function take(run: Run, input: FlowInput): FlowOutcome {
-  const { flow, world, state } = run;
+  const { flow, world } = run;
+  const isDanger = (input.kind === 'text' || input.kind === 'begin') && input.danger;
+  if (isDanger) warn(run);
   if (input.kind === 'begin')
     return walk(run, input.node !== undefined && flow.nodes[input.node] ? input.node : flow.start);
+  const { state } = run;
   const node = flow.nodes[state.node];
   if (input.kind === 'elapsed')
     return node?.type === 'wait' && state.until !== null && new Date(state.until) <= world.now
       ? walk(run, node.next)
       : { kind: 'ignored' };
-  if (input.kind === 'text' && input.danger) warn(run);
   if (!node || !isQuestion(node)) return { kind: 'ignored' };
   switch (input.kind) {
     case 'text':

@@ -1,3 +1,4 @@
+export { shownAnswers, type ShownAnswer } from './answers.ts';
 export * from './check-flow.ts';
 export * from './document.ts';
 export * from './engine.ts';
@@ -5,5 +6,6 @@ export { isQuestion, type QuestionNode } from './questions.ts';
 export * from './node-words.ts';
 export * from './postback.ts';
 export * from './state.ts';
+export { tapLabel } from './tap-label.ts';
 export { desksOf, edgesOf, flowEdges, reachable, type FlowEdge } from './targets.ts';
 export { wordsIn } from './words.ts';

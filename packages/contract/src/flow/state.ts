@@ -46,7 +46,7 @@ export const FlowState = z.strictObject({
 export type FlowState = z.infer<typeof FlowState>;
 
 export type FlowInput =
-  | { readonly kind: 'begin'; readonly node?: string | undefined }
+  | { readonly kind: 'begin'; readonly node?: string | undefined; readonly danger?: boolean }
   | { readonly kind: 'text'; readonly text: string; readonly at: Date; readonly danger: boolean }
   | {
       readonly kind: 'tap';
@@ -61,7 +61,6 @@ export type FlowInput =
 
 /** A desk as a flow sees it at this moment. */
 export interface FlowDesk {
-  readonly name: string;
   readonly open: boolean;
   readonly free: boolean;
   /** When it opens next, in words; null: nobody knows. */
@@ -101,7 +100,7 @@ export type FlowOutcome =
   | { readonly kind: 'waits'; readonly until: Date }
   | { readonly kind: 'handoff'; readonly to: string; readonly open: boolean }
   | { readonly kind: 'ends' }
-  /** Nothing new came: nothing is said and nothing changes. */
+  /** Nothing new came: the run stays where it is. */
   | { readonly kind: 'ignored' };
 
 export interface FlowResult {

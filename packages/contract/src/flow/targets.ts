@@ -14,15 +14,14 @@ interface Way {
 }
 
 function waysOf(node: FlowNode): Way[] {
-  const onward = (needed: boolean): Way[] =>
-    'next' in node ? [{ to: node.next, field: 'next', needed }] : [];
-  const each = (
-    field: string,
-    list: readonly { readonly next?: string | undefined }[],
-    needed = false,
-  ): Way[] => list.map((one, index) => ({ to: one.next, field: `${field}.${index}.next`, needed }));
   if (node.type === 'end') return [];
   if (node.type === 'handoff') return [{ to: node.closed, field: 'closed', needed: false }];
+  const onward = (needed: boolean): Way[] => [{ to: node.next, field: 'next', needed }];
+  const each = (
+    field: string,
+    ways: readonly { readonly next?: string | undefined }[],
+    needed = false,
+  ): Way[] => ways.map((one, index) => ({ to: one.next, field: `${field}.${index}.next`, needed }));
   if (node.type === 'branch') return [...each('cases', node.cases, true), ...onward(true)];
   if (node.type !== 'choice' && node.type !== 'region') return onward(true);
   const own = node.type === 'choice' ? each('options', node.options) : each('regions', node.regions);

@@ -33,7 +33,7 @@ export const AssignedPerson = z
     assignment: Assignment,
     away: z.array(Id).meta({ description: 'Who of the counselor and the deputies is away now' }),
     talk: z
-      .object({ consultationId: Id, state: z.enum(['outside', 'waiting', 'active']) })
+      .object({ consultationId: Id, state: z.enum(['bot', 'outside', 'waiting', 'active']) })
       .nullable()
       .meta({ description: 'The open talk; null: none' }),
   })

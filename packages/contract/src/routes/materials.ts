@@ -89,6 +89,9 @@ export const Materials = z
     version: z.int().meta({ description: '0: the defaults; nobody has written texts yet' }),
     hoursOfDesk: z.string().nullable().meta({ description: "What the desk's hours say, in words" }),
     hotlinesOfDesk: z.array(z.object({ name: z.string(), number: z.string(), note: z.string() })),
+    hotlinesChosen: z.boolean().meta({
+      description: 'False: the desk chose no checked numbers; two that are always answered stand in',
+    }),
     basicId: z.string().nullable().meta({ description: 'Null: check the channel once before printing' }),
     publicUrl: z.string(),
     reachable: z.boolean().meta({ description: 'Whether phones can open the public address' }),

@@ -170,6 +170,16 @@ export const receptionRoutes = {
     response: ConsultationFacts,
     errors: ['conflict'],
   }),
+  sayDelay: defineRoute({
+    method: 'POST',
+    path: '/consultations/:consultationId/delay',
+    auth: 'talk.reply',
+    tag,
+    summary: 'Tell the person by the desk’s approved text that an answer takes time',
+    params: ConsultationParams,
+    response: ConsultationFacts,
+    errors: ['not_yours', 'already_closed', 'conflict'],
+  }),
   handOver: defineRoute({
     method: 'POST',
     path: '/consultations/:consultationId/hand-over',

@@ -110,8 +110,8 @@ export const TEXT_KIND_FACTS: Readonly<Record<TextKind, KindFacts>> = {
   delay: {
     ja: '返事が遅れるとき',
     en: 'Answer takes time',
-    whenJa: '相談員の返事に時間がかかっているとき',
-    whenEn: 'When the counselor takes a while to answer',
+    whenJa: '相談員が「待ってもらう」を押したとき',
+    whenEn: 'When the counselor asks the person to wait',
     variables: TALK,
   },
   nudge: {
@@ -138,8 +138,8 @@ export const TEXT_KIND_FACTS: Readonly<Record<TextKind, KindFacts>> = {
   image_warning: {
     ja: '画像を送る前の注意',
     en: 'Before sending pictures',
-    whenJa: '画像を受け付ける窓口で、画像が届いたとき',
-    whenEn: 'When a picture arrives at a desk that accepts them',
+    whenJa: '写真に注意の文を送る窓口で、写真が届いたとき',
+    whenEn: 'When a picture arrives at a desk that answers pictures with a warning',
     variables: EVERYWHERE,
   },
   handed_over: {

@@ -45,3 +45,20 @@ it('makes links of addresses only', () => {
   for (const source of ['[x](javascript:alert)', '[x](data:text/html)', '[x](//example.jp)', '[x](ftp://a)'])
     expect(one(source)).toEqual({ type: 'paragraph', text: [{ type: 'text', text: source }] });
 });
+
+it('keeps a line set in under an item with it', () => {
+  const [first, second] = parsePageText('・子供SOS 0120-0-78310\n  24時間。無料\n・つぎ\nべつの文');
+  expect(first).toEqual({
+    type: 'list',
+    ordered: false,
+    items: [
+      [
+        { type: 'text', text: '子供SOS 0120-0-78310' },
+        { type: 'break' },
+        { type: 'text', text: '24時間。無料' },
+      ],
+      [{ type: 'text', text: 'つぎ' }],
+    ],
+  });
+  expect(second).toMatchObject({ type: 'paragraph' });
+});

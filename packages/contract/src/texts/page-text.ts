@@ -77,6 +77,12 @@ export function parsePageText(source: string): Block[] {
       list.items.push(inline(item[1] ?? ''));
       continue;
     }
+    const last = list?.items.at(-1);
+    // Set in under an item, a line goes on with it; phone lines are written so.
+    if (last && !heading && line !== '' && /^\s/u.test(raw)) {
+      last.push({ type: 'break' }, ...inline(line));
+      continue;
+    }
     endList();
     if (line === '') endParagraph();
     else if (heading) {

@@ -1,7 +1,29 @@
 import { z } from 'zod';
 import { actionUri, label, oneOf, text, unionError } from './limits.ts';
 
-const moment = z.string().regex(/^(\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2})?|\d{2}:\d{2})$/, 'Invalid format');
+const momentForms = {
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  time: /^\d{2}:\d{2}$/,
+  datetime: /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}$/,
+};
+
+interface Picker {
+  mode: keyof typeof momentForms;
+  initial?: string | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
+}
+const pickable = (picker: Picker, context: z.RefinementCtx) => {
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  for (const name of ['initial', 'min', 'max'] as const) {
+    const value = picker[name];
+    if (value !== undefined && !momentForms[picker.mode].test(value)) refuse(name, 'Invalid format');
+  }
+  // The forms sort as text as they do as time.
+  if (picker.min !== undefined && picker.max !== undefined && picker.max <= picker.min)
+    refuse('max', 'Must be greater than min');
+};
 
 const actionsWith = <L extends z.ZodType>(named: L) => {
   const postback = z.looseObject({
@@ -15,15 +37,17 @@ const actionsWith = <L extends z.ZodType>(named: L) => {
   });
   const message = z.looseObject({ type: z.literal('message'), label: named, text: label(300) });
   const uri = z.looseObject({ type: z.literal('uri'), label: named, uri: actionUri() });
-  const datetimepicker = z.looseObject({
-    type: z.literal('datetimepicker'),
-    label: named,
-    data: text(300),
-    mode: oneOf(['date', 'time', 'datetime']),
-    initial: moment.optional(),
-    max: moment.optional(),
-    min: moment.optional(),
-  });
+  const datetimepicker = z
+    .looseObject({
+      type: z.literal('datetimepicker'),
+      label: named,
+      data: text(300),
+      mode: oneOf(['date', 'time', 'datetime']),
+      initial: z.string().optional(),
+      max: z.string().optional(),
+      min: z.string().optional(),
+    })
+    .superRefine(pickable);
   const clipboard = z.looseObject({
     type: z.literal('clipboard'),
     label: named,

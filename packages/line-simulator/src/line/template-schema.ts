@@ -3,10 +3,10 @@ import { areaActionSchema, templateActionSchema } from './action-schema.ts';
 import { graphemes, httpsUrl, label, list, oneOf, unionError } from './limits.ts';
 
 // With a title or a picture there is less room for text: LINE lowers the limit to 60.
-const shortText = (long: number) => (value: Headed, context: z.RefinementCtx) => {
-  const max = value.title === undefined && value.thumbnailImageUrl === undefined ? long : 60;
-  if (graphemes(value.text) > max)
-    context.addIssue({ code: 'custom', path: ['text'], message: `Length must be between 1 and ${max}` });
+const shortText = (value: Headed, context: z.RefinementCtx) => {
+  const headed = value.title !== undefined || value.thumbnailImageUrl !== undefined;
+  if (headed && graphemes(value.text) > 60)
+    context.addIssue({ code: 'custom', path: ['text'], message: 'Length must be between 1 and 60' });
 };
 interface Headed {
   text: string;
@@ -29,7 +29,7 @@ const buttons = z
     defaultAction: areaActionSchema.optional(),
     actions: list(templateActionSchema, 1, 4),
   })
-  .superRefine(shortText(160));
+  .superRefine(shortText);
 
 const confirm = z.looseObject({
   type: z.literal('confirm'),
@@ -45,7 +45,7 @@ const column = z
     defaultAction: areaActionSchema.optional(),
     actions: list(templateActionSchema, 1, 3),
   })
-  .superRefine(shortText(120));
+  .superRefine(shortText);
 
 const carousel = z
   .looseObject({ type: z.literal('carousel'), ...picture, columns: list(column, 1, 10) })

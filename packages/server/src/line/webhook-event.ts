@@ -96,7 +96,13 @@ export type InboundContent =
   | TextContent
   | { readonly kind: 'sticker'; readonly note: string | null }
   | { readonly kind: MediaKind | 'location' | 'unknown' }
-  | { readonly kind: 'choice'; readonly note: string };
+  /** A tap on a button: its data, what staff see of it, and the day picked with it. */
+  | {
+      readonly kind: 'choice';
+      readonly note: string | null;
+      readonly data: string;
+      readonly date: string | null;
+    };
 
 /** What an event means to a desk. */
 export type InboundEvent =
@@ -156,11 +162,18 @@ function content(message: z.output<typeof MessageContent>): InboundContent {
   }
 }
 
-function choiceNote(postback: { data: string; params?: Record<string, unknown> | undefined }): string {
+function choice({
+  data,
+  params,
+}: {
+  data: string;
+  params?: Record<string, unknown> | undefined;
+}): InboundContent {
   const picked = ['date', 'time', 'datetime']
-    .map((key) => postback.params?.[key])
+    .map((key) => params?.[key])
     .find((value) => typeof value === 'string');
-  return typeof picked === 'string' ? picked : postback.data;
+  const date = typeof picked === 'string' ? picked : null;
+  return { kind: 'choice', note: date ?? data, data, date };
 }
 
 function meaning(event: z.output<typeof Event>): InboundEvent {
@@ -195,7 +208,7 @@ function meaning(event: z.output<typeof Event>): InboundEvent {
       if (!event.postback) return { type: 'record_only', reason: 'unreadable' };
       return {
         type: 'message',
-        content: { kind: 'choice', note: choiceNote(event.postback) },
+        content: choice(event.postback),
         lineMessageId: null,
         quotedLineMessageId: null,
         quoteToken: null,

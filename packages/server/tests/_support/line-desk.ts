@@ -63,6 +63,8 @@ export interface LineDeskOptions extends Omit<
   TestAppOptions,
   'clock' | 'lineApiBaseUrl' | 'line' | 'beside'
 > {
+  /** How many desks the operator has; the first has the LINE account. */
+  readonly desks?: number;
   /** Talks a counselor may hold; the default is out of the way of tests. */
   readonly talkLimit?: number;
   /** Makes LINE's client for the app, given the simulator's address. */
@@ -75,7 +77,7 @@ const sign = (body: string | Buffer, secret: string) =>
 export async function startLineDesk(options: LineDeskOptions = {}): Promise<LineDesk> {
   const clock = createTestClock();
   const line = await createSimulator({ clock: { now: () => clock.now().getTime() } });
-  const { talkLimit = 20, client, ...rest } = options;
+  const { desks = 1, talkLimit = 20, client, ...rest } = options;
   const test = await startTestApp({
     ...rest,
     clock,
@@ -83,7 +85,7 @@ export async function startLineDesk(options: LineDeskOptions = {}): Promise<Line
     ...(client ? { line: client(line.url) } : {}),
   });
   const url = await test.listen();
-  const operator = await test.operator();
+  const operator = await test.operator({ desks });
   const channelId = String(randomInt(1_000_000_000, 2_000_000_000));
   const channelSecret = randomBytes(16).toString('hex');
   await line.control.createChannel({

@@ -26,6 +26,8 @@ const QUIET: Rules = {
 type Capacity = BodyOf<typeof routes.setCapacity>;
 
 export interface Setting {
+  /** How many desks the operator has; the first has the LINE account, and the settings hold for it. */
+  readonly desks?: number;
   readonly hours?: Timetable | null;
   readonly rules?: Partial<Rules>;
   readonly capacity?: Partial<Capacity>;
@@ -73,7 +75,7 @@ export interface ReceptionDesk extends LineDesk {
 
 /** A desk that runs by its hours, rules and texts. Starts at noon on Friday, 20 November 2026. */
 export async function startReceptionDesk(setting: Setting): Promise<ReceptionDesk> {
-  const desk = await startLineDesk();
+  const desk = await startLineDesk(setting.desks === undefined ? {} : { desks: setting.desks });
   const { test, operator } = desk;
   const params = { deskId: operator.desk.deskId };
   const { supervisor } = operator.staff;

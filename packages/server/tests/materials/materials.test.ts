@@ -25,6 +25,7 @@ describe('texts', () => {
     const before = await desk.test.call(routes.getMaterials, { as, params });
     expect(before).toMatchObject({ version: 0, reachable: false, publicUrl: 'http://console.test' });
     expect(before.hotlinesOfDesk.map(({ number }) => number)).toContain('0120-0-78310');
+    expect(before.hotlinesChosen).toBe(false);
     const after = await desk.test.call(routes.setMaterialTexts, { as, params, body: { version: 0, texts } });
     expect(after).toMatchObject({ version: 1, texts });
     for (const version of [0, 2]) {

@@ -75,6 +75,24 @@ it('who does not belong to the target group is told where to turn if one wants, 
   expect(await desk.talkOf(seeker)).toMatchObject({ state: 'active' });
 });
 
+it('who waits for an answer is told in approved words that it takes time, when the counselor says so', async () => {
+  const { counselor, colleague } = desk.operator.staff;
+  const { seeker, consultationId } = await desk.claimed(counselor);
+  const params = { consultationId };
+  const { unansweredSince } = await desk.test.call(routes.sayDelay, { as: counselor, params });
+  // It is no answer: the person still waits for one.
+  expect(unansweredSince).not.toBeNull();
+  await desk.test.app.drain();
+  expect((await desk.texts(seeker)).at(-1)).toBe('delay');
+  expect((await desk.test.refusal(routes.sayDelay, { as: colleague, params })).code).toMatch(
+    /not_found|not_yours/u,
+  );
+  await desk.test.call(routes.closeConsultation, { as: counselor, params, body: { reason: 'ended' } });
+  expect(await desk.test.refusal(routes.sayDelay, { as: counselor, params })).toMatchObject({
+    code: 'already_closed',
+  });
+});
+
 it('a text of the desk that LINE refuses is given up, and what a person writes goes out after it', async () => {
   const { counselor } = desk.operator.staff;
   const { seeker, consultationId } = await desk.claimed(counselor);

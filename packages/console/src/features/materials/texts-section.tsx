@@ -109,8 +109,11 @@ export function TextsSection({ deskId, materials }: TextsSectionProps) {
           onChange={(event) => setReadings(event.currentTarget.value)}
           error={fault('readings')}
         />
-        <Notice icon="clock">
-          {t('materials.hotlines', {
+        <Notice
+          tone={materials.hotlinesChosen ? 'quiet' : 'lamp'}
+          icon={materials.hotlinesChosen ? 'phone' : 'alert'}
+        >
+          {t(materials.hotlinesChosen ? 'materials.hotlines' : 'materials.hotlinesNotChosen', {
             lines: hotlines.map(({ name, number }) => `${name} ${number}`).join('、'),
           })}
         </Notice>

@@ -17,7 +17,7 @@ export const assignments = {
   change: 'Change',
   changeFor: 'Change the counselor of {{name}}',
   away: 'Away',
-  states: { outside: 'Wrote outside hours', waiting: 'Waiting', active: 'In a talk' },
+  states: { bot: 'With the bot', outside: 'Wrote outside hours', waiting: 'Waiting', active: 'In a talk' },
   nobody: 'Nobody has a counselor of their own',
   nobodyHint: 'Open a talk and choose a counselor in the pane “Person” on the right.',
   nobodyMine: 'You have no people of your own',

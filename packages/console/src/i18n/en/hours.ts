@@ -12,6 +12,8 @@ export const hours: Shape<typeof jaHours> = {
   line: {
     until: '{{phase}} until {{time}}',
     next: '{{phase}}, next {{time}}',
+    short: 'Not open yet: staff is missing',
+    shortWhy: 'The desk waits until enough people have checked in.',
     manual: 'By hand: {{what}}',
     today: 'today {{time}}',
     tomorrow: 'tomorrow {{time}}',

@@ -81,5 +81,7 @@ export const materials: Shape<typeof ja> = {
   issuerHint: 'Left empty, the name of the authority.',
   readings: 'Furigana',
   readingsHint: 'One a line, such as 青葉=あおば. Common kanji are there from the start.',
-  hotlines: 'Phone lines: {{lines}}. Those chosen for the desk are used where there are any.',
+  hotlines: 'Phone lines on paper: {{lines}}. They are those chosen under “Texts and phones”.',
+  hotlinesNotChosen:
+    'No phone lines are chosen yet, so two that always answer are printed: {{lines}}. Choose checked ones under “Texts and phones” before printing.',
 };

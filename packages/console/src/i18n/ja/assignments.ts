@@ -15,7 +15,7 @@ export const assignments = {
   change: '変える',
   changeFor: '{{name}}の担当を変える',
   away: '不在',
-  states: { outside: '時間外に届いた', waiting: '待っている', active: '相談中' },
+  states: { bot: 'シナリオが応対中', outside: '時間外に届いた', waiting: '待っている', active: '相談中' },
   nobody: '担当の決まった方はいません',
   nobodyHint: '相談をひらき、右の「相談者」から担当を決められます。',
   nobodyMine: '担当している方はいません',

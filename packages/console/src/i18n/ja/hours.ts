@@ -10,6 +10,8 @@ export const hours = {
   line: {
     until: '{{phase}} {{time}}まで',
     next: '{{phase}}・次は{{time}}',
+    short: '受付前(担当者がそろっていません)',
+    shortWhy: '開設に必要な人数の出勤を待っています。',
     manual: '手動で{{what}}',
     today: '今日{{time}}',
     tomorrow: '明日{{time}}',

@@ -1,10 +1,12 @@
 import { hoursRoutes, type DeskHours } from '@tomoshibi/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
+import { receptionQuery } from '../../lib/desk-queries.ts';
 import { failureText } from '../../lib/field-faults.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useNow } from '../../lib/time/use-now.ts';
@@ -19,8 +21,9 @@ export function HoursNow({ hours }: { readonly hours: DeskHours }) {
   const language = useLanguage();
   const now = useNow();
   const me = useMe();
+  const short = useQuery(receptionQuery(hours.deskId)).data?.short ?? null;
   const [asking, setAsking] = useState(false);
-  const { deskId, status, override } = hours;
+  const { deskId, status, override, words } = hours;
   const operates = hasDeskRight(me, deskId, 'desk.operate');
   const end = useVerb({
     run: () =>
@@ -36,9 +39,19 @@ export function HoursNow({ hours }: { readonly hours: DeskHours }) {
     : t('hours.hand.currentOpenEnd');
   return (
     <div className={css['now']}>
-      <p className={css['phase']} data-phase={status.phase} data-testid="hours-phase">
-        {phaseWords(status, { now, language, t })}
+      <p
+        className={css['phase']}
+        data-phase={short === null ? status.phase : 'closed'}
+        data-testid="hours-phase"
+      >
+        {short === null ? phaseWords(status, { now, language, t }) : t('hours.line.short')}
       </p>
+      {short !== null && <p className={css['why']}>{language === 'ja' ? short : t('hours.line.shortWhy')}</p>}
+      {short === null && status.phase !== 'intake' && (
+        <p className={css['why']} data-testid="hours-why">
+          {words.status[language]}
+        </p>
+      )}
       {override && (
         <Notice tone="lamp" icon="clock">
           {t('hours.hand.current', {

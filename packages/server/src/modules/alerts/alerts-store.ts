@@ -278,3 +278,19 @@ export async function selectRaised(tx: OperatorTx, deskId: string): Promise<Map<
     where operator_id = ${tx.operatorId} and desk_id = ${deskId} and decided_at is null`.execute(tx.db);
   return new Map(result.rows.map((row) => [row.consultation_id, row.raised]));
 }
+
+/** Puts a talk's undecided alert at another desk; answers whether there was one. */
+export async function moveOpenAlerts(
+  tx: OperatorTx,
+  consultationId: string,
+  deskId: string,
+): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('alerts')
+    .set({ desk_id: deskId })
+    .where('operator_id', '=', tx.operatorId)
+    .where('consultation_id', '=', consultationId)
+    .where('decided_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -60,7 +60,7 @@ export type AssignedRow = AssignmentRow & {
   sealed_line_name: Buffer | null;
   name_display: 'pseudonym' | 'line_name';
   consultation_id: string | null;
-  state: 'outside' | 'waiting' | 'active' | null;
+  state: 'bot' | 'outside' | 'waiting' | 'active' | null;
 };
 
 /** The ties that hold at a desk, those of one member of staff when named, longest-standing first. */

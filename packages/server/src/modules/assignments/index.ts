@@ -1,3 +1,4 @@
+export { selectCurrent } from './assignments-store.ts';
 export { registerAssignmentRoutes } from './assignments-routes.ts';
 export { releaseTalks } from './release-talks.ts';
 export { requireTurn } from './require-turn.ts';

@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { formOf } from '../notices/index.ts';
 import {
   linePlaces,
   planTexts,
@@ -9,14 +8,19 @@ import {
   type PlannedText,
 } from '../reception/index.ts';
 import type { FoundHere } from './find-hits.ts';
-import type { LoadedStates } from './load-states.ts';
+import type { LoadedFlows } from './load-flows.ts';
 import type { Plan, SeekerState } from './plan.ts';
 
-function arrivingOf(
-  seeker: SeekerState,
-  { plan, found, forms }: { plan: Plan; found: readonly FoundHere[]; forms: ReadonlyMap<string, string> },
-): Arriving {
-  const chosen = plan.forms.findLast((choice) => choice.seekerId === seeker.id);
+interface Arrivals {
+  readonly today: DeskToday;
+  readonly flows: LoadedFlows;
+  readonly people: readonly SeekerState[];
+  readonly plan: Plan;
+  readonly found: readonly FoundHere[];
+  readonly formOf: (seekerId: string) => string;
+}
+
+function arrivingOf(seeker: SeekerState, { plan, found, formOf }: Arrivals): Arriving {
   const messages = plan.messages.filter(
     (message) => message.seekerId === seeker.id && message.direction === 'in' && !message.unsentAt,
   );
@@ -24,8 +28,8 @@ function arrivingOf(
   const refused = messages.findLast((message) => message.refused || message.kind === 'sticker');
   return {
     seekerId: seeker.id,
-    form: chosen?.form ?? forms.get(seeker.id) ?? 'standard',
-    choseForm: chosen !== undefined,
+    form: formOf(seeker.id),
+    choseForm: plan.forms.some((choice) => choice.seekerId === seeker.id),
     followed: seeker.friendChanged && seeker.friend === 'following',
     wrote: messages.length > 0,
     refused: refused ? (refused.kind === 'image' ? 'image' : 'other') : null,
@@ -40,28 +44,15 @@ function mayHearPlace(today: DeskToday, { wrote, talk }: Arriving): boolean {
   return talk.entered ? today.freeSeats !== null : (talk.told?.place ?? null) !== null;
 }
 
-/** What the desk answers by itself to a batch; the talks' states learn what was said in them. */
-export async function answerArrivals(
+/** What one desk answers by itself to the people of a batch whose talks it serves. */
+async function answerAt(
   tx: OperatorTx,
   context: Pick<Context, 'clock'>,
-  {
-    today,
-    states,
-    plan,
-    found,
-  }: { today: DeskToday; states: LoadedStates; plan: Plan; found: readonly FoundHere[] },
+  today: DeskToday,
+  arrivals: readonly Arriving[],
 ): Promise<PlannedText[]> {
   // Without texts in force nothing is said, and nobody's place needs to be counted.
   if (today.forms.length === 0) return [];
-  const people = [...states.seekers.values()].map(({ state }) => state);
-  const forms = await formOf(
-    tx,
-    people.filter((seeker) => !seeker.isNew).map((seeker) => seeker.id),
-  );
-  const arrivals = people
-    // To somebody who blocked the account nothing can be said but in the room.
-    .filter((seeker) => seeker.friend !== 'blocked' || seeker.open?.venue === 'room')
-    .map((seeker) => arrivingOf(seeker, { plan, found, forms }));
   const ahead = arrivals.some((arriving) => mayHearPlace(today, arriving))
     ? await linePlaces(tx, today.deskId)
     : new Map<string, number>();
@@ -70,4 +61,23 @@ export async function answerArrivals(
     length: ahead.size,
     freeSeats: today.freeSeats,
   });
+}
+
+/** What desks answer by themselves to a batch; the talks' states learn what was said in them. */
+export async function answerArrivals(
+  tx: OperatorTx,
+  context: Pick<Context, 'clock'>,
+  input: Arrivals,
+): Promise<PlannedText[]> {
+  const { today, flows } = input;
+  const byDesk = new Map<DeskToday, Arriving[]>([[today, []]]);
+  for (const seeker of input.people) {
+    // To somebody who blocked the account nothing can be said but in the room.
+    if (seeker.friend === 'blocked' && seeker.open?.venue !== 'room') continue;
+    const desk = (seeker.open && flows.today.get(seeker.open.deskId)) ?? today;
+    byDesk.set(desk, [...(byDesk.get(desk) ?? []), arrivingOf(seeker, input)]);
+  }
+  const texts: PlannedText[] = [];
+  for (const [desk, arrivals] of byDesk) texts.push(...(await answerAt(tx, context, desk, arrivals)));
+  return texts;
 }

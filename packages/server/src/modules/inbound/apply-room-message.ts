@@ -7,6 +7,9 @@ import { applyBatch } from './apply-batch.ts';
 import { selectDoor } from './inbound-store.ts';
 import { openTalkState } from './load-states.ts';
 
+/** Words, or the data of a button the bot showed on the page. */
+export type Said = { readonly text: string } | { readonly tap: string };
+
 /**
  * Takes in what somebody wrote on their page of the secure room, as words over LINE are taken in: queue, hours, texts,
  * words of danger and the list of unreached people follow by the same rules. The caller's transaction makes sure that
@@ -16,7 +19,7 @@ export async function applyRoomMessage(
   tx: OperatorTx,
   context: Context,
   keys: OperatorKeys,
-  said: { readonly seekerId: string; readonly clientId: string; readonly text: string },
+  said: { readonly seekerId: string; readonly clientId: string; readonly content: Said },
 ): Promise<{ messageId: string; consultationId: string } | null> {
   await lockSeeker(tx, said.seekerId);
   const seeker = await selectSeeker(tx, said.seekerId);
@@ -47,7 +50,10 @@ export async function applyRoomMessage(
           replyToken: null,
           event: {
             type: 'message',
-            content: { kind: 'text', text: said.text, spans: [] },
+            content:
+              'text' in said.content
+                ? { kind: 'text', text: said.content.text, spans: [] }
+                : { kind: 'choice', note: null, data: said.content.tap, date: null },
             lineMessageId: null,
             quotedLineMessageId: null,
             quoteToken: null,

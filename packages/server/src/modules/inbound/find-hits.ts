@@ -8,6 +8,7 @@ import {
   type Detector,
   type DetectInput,
 } from '../detection/index.ts';
+import { selectConsultations } from '../talks/index.ts';
 import type { Plan } from './plan.ts';
 
 /** What was found in a message, and whether it speaks of danger to somebody, taken at its word. */
@@ -33,37 +34,46 @@ export function warmDetection(): void {
   warmMorphology();
 }
 
+/** The desks that serve the talks of edited messages, by talk. */
+async function desksOfEdits(tx: OperatorTx, plan: Plan): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(plan.edits.map(({ message }) => message.consultationId))];
+  const talks = ids.length > 0 ? await selectConsultations(tx, { ids }) : [];
+  return new Map(talks.map((talk) => [talk.id, talk.desk_id]));
+}
+
 /** Looks through the words of a batch: new messages with what was written right before, and edited ones. */
-export async function findHits(tx: OperatorTx, deskId: string, plan: Plan): Promise<FoundHere[]> {
+export async function findHits(tx: OperatorTx, plan: Plan): Promise<FoundHere[]> {
   const texts = plan.messages.flatMap((message) =>
     message.direction === 'in' && message.content?.kind === 'text'
       ? [{ message, text: message.content.text }]
       : [],
   );
   if (texts.length === 0 && plan.edits.length === 0) return [];
-  const detector = detectorFor(await watchedTerms(tx, deskId));
-  const look = (input: DetectInput) => {
-    const hits = detector.detect(input);
+  const edited = await desksOfEdits(tx, plan);
+  const at = new Map<string, Detector>();
+  for (const deskId of new Set([...texts.map(({ message }) => message.talk.deskId), ...edited.values()]))
+    at.set(deskId, detectorFor(await watchedTerms(tx, deskId)));
+  const look = (deskId: string, input: DetectInput) => {
+    const hits = at.get(deskId)?.detect(input) ?? [];
     const level = highest(hits);
     return { hits, danger: level === 'urgent' || level === 'high' };
   };
   const found = [
     ...texts.map(({ message, text }) => ({
-      deskId,
+      deskId: message.talk.deskId,
       seekerId: message.seekerId,
       consultationId: message.talk.id,
       messageId: message.id,
       at: message.sentAt,
-      ...look({ text, previous: message.previous }),
+      ...look(message.talk.deskId, { text, previous: message.previous }),
     })),
-    ...plan.edits.map(({ message, seekerId, at, content }) => ({
-      deskId,
-      seekerId,
-      consultationId: message.consultationId,
-      messageId: message.id,
-      at,
-      ...look({ text: content.text, previous: [] }),
-    })),
+    ...plan.edits.flatMap(({ message, seekerId, at: when, content }) => {
+      const deskId = edited.get(message.consultationId);
+      if (deskId === undefined) return [];
+      const { id: messageId, consultationId } = message;
+      const seen = look(deskId, { text: content.text, previous: [] });
+      return [{ deskId, seekerId, consultationId, messageId, at: when, ...seen }];
+    }),
   ];
   return found.filter(({ hits }) => hits.length > 0);
 }

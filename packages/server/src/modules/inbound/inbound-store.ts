@@ -91,6 +91,7 @@ export interface Door {
   readonly id: string | null;
   readonly desk_id: string;
   readonly desk_state: 'active' | 'closed';
+  readonly authority_id: string;
 }
 
 export interface LockedChannel extends Door {
@@ -101,7 +102,8 @@ export interface LockedChannel extends Door {
 /** Locks a channel so that one worker at a time applies its events; null when another has it or it is gone. */
 export async function lockChannel(tx: OperatorTx, channelId: string): Promise<LockedChannel | null> {
   const result = await sql<LockedChannel>`
-    select channel.id, channel.desk_id, desk.state as desk_state, desk.name_display
+    select channel.id, channel.desk_id, desk.state as desk_state, desk.name_display,
+      desk.authority_id
     from channels channel
     join desks desk on desk.operator_id = channel.operator_id and desk.id = channel.desk_id
     where channel.operator_id = ${tx.operatorId} and channel.id = ${channelId}
@@ -112,11 +114,11 @@ export async function lockChannel(tx: OperatorTx, channelId: string): Promise<Lo
 export async function selectDoor(tx: OperatorTx, deskId: string): Promise<Door | undefined> {
   const row = await tx.db
     .selectFrom('desks')
-    .select(['id', 'state'])
+    .select(['id', 'state', 'authority_id'])
     .where('operator_id', '=', tx.operatorId)
     .where('id', '=', deskId)
     .executeTakeFirst();
-  return row && { id: null, desk_id: row.id, desk_state: row.state };
+  return row && { id: null, desk_id: row.id, desk_state: row.state, authority_id: row.authority_id };
 }
 
 export interface PendingEvent {

@@ -30,6 +30,9 @@ const EarlyEdit = z.object({ content: EarlyText, quoteToken: z.string().nullable
 export function openTalkState(consultation: OpenRow, key: ConsultationKey | undefined): TalkState {
   return {
     id: consultation.id,
+    deskId: consultation.desk_id,
+    cameFrom: consultation.desk_id,
+    homeAuthorityId: consultation.home_authority_id,
     isNew: false,
     ordinal: consultation.ordinal,
     openedAt: consultation.opened_at,
@@ -44,6 +47,7 @@ export function openTalkState(consultation: OpenRow, key: ConsultationKey | unde
     wasAnswered: consultation.unanswered_since === null,
     waitingSince: consultation.waiting_since,
     entered: false,
+    leftBot: false,
     told:
       consultation.told_kind && consultation.told_at
         ? { kind: consultation.told_kind, at: consultation.told_at, place: consultation.told_place }

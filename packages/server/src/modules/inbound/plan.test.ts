@@ -69,6 +69,9 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
     );
     const plan = planEvents({
       deskState,
+      deskId: 'desk',
+      authorityId: 'authority',
+      hasFlow: false,
       via: 'line',
       venue: 'line',
       events: fresh.map(({ id, at, userId, event }) => ({
@@ -282,7 +285,7 @@ describe('a plan', () => {
   it('opens no talk for a tap alone nor at a closed desk, and shows a block within an open talk only', () => {
     const tap: InboundEvent = {
       type: 'message',
-      content: { kind: 'choice', note: 'yes' },
+      content: { kind: 'choice', note: 'yes', data: 'yes', date: null },
       lineMessageId: null,
       quotedLineMessageId: null,
       quoteToken: null,

@@ -1,4 +1,4 @@
-import type { Venue } from '@tomoshibi/contract';
+import { readFlowPostback, type Venue } from '@tomoshibi/contract';
 import type { InboundContent, InboundEvent, TextContent, UnderstoodEvent } from '../../line/webhook-event.ts';
 
 /** A person as far as a batch of events is concerned. Changed while the batch is planned. */
@@ -15,6 +15,11 @@ export interface SeekerState {
 /** An open consultation as far as a batch is concerned. */
 export interface TalkState {
   readonly id: string;
+  /** The desk that serves it; a flow may hand it to another. */
+  deskId: string;
+  /** Where it was before this batch. */
+  readonly cameFrom: string;
+  homeAuthorityId: string | null;
   readonly isNew: boolean;
   readonly ordinal: number;
   readonly openedAt: Date;
@@ -24,7 +29,7 @@ export interface TalkState {
   unansweredSince: Date | null;
   /** Something of the talk changed and consoles must hear of it. */
   changed: boolean;
-  state: 'outside' | 'waiting' | 'active';
+  state: 'bot' | 'outside' | 'waiting' | 'active';
   venue: Venue;
   readonly assigneeId: string | null;
   /** Nothing of the person was unanswered before this batch. */
@@ -32,6 +37,8 @@ export interface TalkState {
   waitingSince: Date | null;
   /** It began, or came into the queue, with this batch. */
   entered: boolean;
+  /** The bot handed it over with this batch. */
+  leftBot: boolean;
   /** What the desk itself last told the person, and when it last said that only words are read. */
   told: { readonly kind: string; readonly at: Date; readonly place: number | null } | null;
   mediaToldAt: Date | null;
@@ -122,8 +129,13 @@ export interface PlanInput {
   readonly events: readonly PlannedEvent[];
   readonly stored: ReadonlyMap<string, StoredMessage>;
   readonly early: ReadonlyMap<string, EarlyChangeState>;
-  /** Where words of this moment belong: into the queue, or beside it until the next opening. */
-  readonly placeOf: (at: Date) => 'waiting' | 'outside';
+  /** The desk of the LINE account: new talks begin there. */
+  readonly deskId: string;
+  readonly authorityId: string;
+  /** New talks begin with the bot. */
+  readonly hasFlow: boolean;
+  /** Where words of this moment belong at a desk: into the queue, or beside it until the next opening. */
+  readonly placeOf: (deskId: string, at: Date) => 'waiting' | 'outside';
   /** The form of the desk's texts that somebody asks for with these words or this button. */
   readonly formChoice: (content: InboundContent) => string | null;
   readonly newId: () => string;
@@ -199,9 +211,12 @@ function applyEvent(work: Work, item: Item): string {
 
 function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): TalkState {
   seeker.consultations += 1;
-  const state = input.placeOf(at);
+  const state = input.hasFlow ? 'bot' : input.placeOf(input.deskId, at);
   const talk: TalkState = {
     id: input.newId(),
+    deskId: input.deskId,
+    cameFrom: input.deskId,
+    homeAuthorityId: input.authorityId,
     isNew: true,
     ordinal: seeker.consultations,
     openedAt: at,
@@ -216,6 +231,7 @@ function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): 
     wasAnswered: true,
     waitingSince: state === 'waiting' ? at : null,
     entered: true,
+    leftBot: false,
     told: null,
     mediaToldAt: null,
     tail: [],
@@ -237,15 +253,17 @@ function applyMessage(
     plan.forms.push({ seekerId: seeker.id, form });
     return 'form_choice';
   }
-  // A tap on a button is an answer within a talk; alone it opens none.
-  if (!seeker.open && event.content.kind === 'choice') return 'no_open_talk';
+  // A tap on a button is an answer within a talk; alone it opens none, unless it is the bot's.
+  const begins =
+    input.hasFlow && event.content.kind === 'choice' && readFlowPostback(event.content.data) !== null;
+  if (!seeker.open && event.content.kind === 'choice' && !begins) return 'no_open_talk';
   if (!seeker.open && input.deskState === 'closed') {
     const early = event.lineMessageId ? input.early.get(event.lineMessageId) : undefined;
     if (event.lineMessageId && early?.unsentAt) plan.takenBack.push(event.lineMessageId);
     return 'desk_closed';
   }
   const talk = seeker.open ?? openTalk(input, plan, seeker, at);
-  if (talk.state === 'outside' && input.placeOf(at) === 'waiting') {
+  if (talk.state === 'outside' && input.placeOf(talk.deskId, at) === 'waiting') {
     talk.state = 'waiting';
     talk.waitingSince = at;
     talk.entered = true;
@@ -255,7 +273,9 @@ function applyMessage(
   talk.lastSeq += 1;
   talk.messageCount += 1;
   if (at > talk.lastMessageAt) talk.lastMessageAt = at;
-  talk.unansweredSince = talk.unansweredSince && talk.unansweredSince < at ? talk.unansweredSince : at;
+  // The bot answers at once; nobody waits for a person yet.
+  if (talk.state !== 'bot')
+    talk.unansweredSince = talk.unansweredSince && talk.unansweredSince < at ? talk.unansweredSince : at;
   talk.changed = true;
   const message: PlannedMessage = {
     id: input.newId(),
@@ -272,7 +292,7 @@ function applyMessage(
     quoteToken: event.quoteToken,
     refused: MEDIA.has(event.content.kind),
     previous: talk.tail,
-    content: event.content,
+    content: shown(event.content),
     unsentAt: null,
     editedAt: null,
   };
@@ -286,6 +306,13 @@ function applyMessage(
     if (early?.unsentAt) unsend(plan, message, early.unsentAt);
   }
   return 'message';
+}
+
+/** What stands on a button of the bot is known where its flow is followed; its data means nothing to staff. */
+function shown(content: InboundContent): InboundContent {
+  const isFlow =
+    content.kind === 'choice' && content.date === null && readFlowPostback(content.data) !== null;
+  return isFlow ? { ...content, note: null } : content;
 }
 
 /** What was taken back may be among the newest words. */

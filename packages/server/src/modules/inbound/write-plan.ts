@@ -118,7 +118,7 @@ async function writeTalks(
   keys: OperatorKeys,
   planned: Planned,
 ): Promise<Map<string, ConsultationKey>> {
-  const { channel, states, plan } = planned;
+  const { states, plan } = planned;
   const talkKeys = new Map<string, ConsultationKey>(states.talkKeys);
   await insertConsultations(
     tx,
@@ -128,7 +128,8 @@ async function writeTalks(
       return {
         operator_id: tx.operatorId,
         id: talk.id,
-        desk_id: channel.desk_id,
+        desk_id: talk.deskId,
+        home_authority_id: talk.homeAuthorityId,
         seeker_id: seekerId,
         ordinal: talk.ordinal,
         state: talk.state,
@@ -209,12 +210,15 @@ async function writeMessages(
   );
 }
 
+/** A consultation of which messages changed that were there before. */
+interface Touched {
+  readonly consultationId: string;
+  readonly deskId: string;
+  readonly messageIds: readonly string[];
+}
+
 /** Writes unsends and edits of messages that were there before; answers the consultations they belong to. */
-async function writeChanges(
-  tx: OperatorTx,
-  keys: OperatorKeys,
-  planned: Planned,
-): Promise<Map<string, string[]>> {
+async function writeChanges(tx: OperatorTx, keys: OperatorKeys, planned: Planned): Promise<Touched[]> {
   const { plan, channel, states } = planned;
   const touched = new Map<string, string[]>();
   const touch = (consultationId: string, messageId: string) =>
@@ -256,11 +260,15 @@ async function writeChanges(
         : null,
     });
   }
-  await touchConsultations(tx, [...touched.keys()]);
-  return touched;
+  const desks = await touchConsultations(tx, [...touched.keys()]);
+  return [...touched].map(([consultationId, messageIds]) => ({
+    consultationId,
+    deskId: desks.get(consultationId) ?? channel.desk_id,
+    messageIds,
+  }));
 }
 
-function auditEntries({ channel, plan }: Planned): AuditEntry[] {
+function auditEntries({ channel, plan, runs }: Planned): AuditEntry[] {
   const at = (action: string, kind: string, id: string, consultation?: string): AuditEntry => ({
     action,
     deskId: channel.desk_id,
@@ -277,28 +285,37 @@ function auditEntries({ channel, plan }: Planned): AuditEntry[] {
         message.talk.id,
       ),
     ),
+    ...runs.flatMap(({ talk }) =>
+      talk.leftBot
+        ? [{ ...at('consultation.handed_on', 'consultation', talk.id), details: { desk: talk.deskId } }]
+        : [],
+    ),
     ...plan.unsends.map(({ message }) => at('message.unsent', 'message', message.id, message.consultationId)),
     ...plan.edits.map(({ message }) => at('message.edited', 'message', message.id, message.consultationId)),
   ];
 }
 
-function deskEvents(
-  { channel, states, plan }: Planned,
-  touched: ReadonlyMap<string, readonly string[]>,
-): DeskEvent[] {
-  const deskId = channel.desk_id;
-  const changed = new Set([
-    ...touched.keys(),
-    ...[...states.seekers.values()].flatMap(({ state: { open } }) => (open?.changed ? [open.id] : [])),
+function deskEvents({ states, plan }: Planned, touched: readonly Touched[]): DeskEvent[] {
+  const changed = [...states.seekers.values()].flatMap(({ state: { open } }) =>
+    open?.changed ? [open] : [],
+  );
+  // A talk that went to another desk is gone from the sight of the former one.
+  const places = new Map([
+    ...touched.map(
+      ({ consultationId, deskId }) => [`${deskId}|${consultationId}`, { deskId, consultationId }] as const,
+    ),
+    ...changed.flatMap(({ id: consultationId, deskId, cameFrom }) =>
+      [deskId, cameFrom].map((at) => [`${at}|${consultationId}`, { deskId: at, consultationId }] as const),
+    ),
   ]);
   return [
     ...plan.messages.map(
-      (message) =>
-        ({ kind: 'message', deskId, consultationId: message.talk.id, messageId: message.id }) as const,
+      ({ id: messageId, talk: { id: consultationId, deskId } }) =>
+        ({ kind: 'message', deskId, consultationId, messageId }) as const,
     ),
-    ...[...touched].flatMap(([consultationId, messageIds]) =>
+    ...touched.flatMap(({ consultationId, deskId, messageIds }) =>
       messageIds.map((messageId) => ({ kind: 'message', deskId, consultationId, messageId }) as const),
     ),
-    ...[...changed].map((consultationId) => ({ kind: 'consultation', deskId, consultationId }) as const),
+    ...[...places.values()].map((place) => ({ kind: 'consultation', ...place }) as const),
   ];
 }

@@ -14,10 +14,14 @@ export function presentPlace(row: PlaceRow, publicUrl: string): MaterialPlace {
 export async function readMaterials(tx: OperatorTx, context: Needs, deskId: string): Promise<Materials> {
   const desk = await readDesk(tx, context, deskId);
   const rows = await selectPlaces(tx, deskId);
+  const { texts, version } = await textsOf(tx, deskId);
+  const chosen = await context.sources.hotlines(tx, deskId);
   return {
-    ...(await textsOf(tx, deskId)),
+    texts,
+    version,
     hoursOfDesk: await context.sources.hoursText(tx, deskId),
     hotlinesOfDesk: await hotlinesOf(tx, context.sources, deskId),
+    hotlinesChosen: texts.hotlines.length > 0 || chosen.length > 0,
     basicId: desk.channel?.basicId ?? null,
     publicUrl: context.publicUrl,
     reachable: isReachable(context.publicUrl),

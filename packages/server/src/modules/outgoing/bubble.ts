@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import type { TextBubble } from '../../line/text-message.ts';
 
+const Choice = z.object({
+  label: z.string(),
+  data: z.string(),
+  date: z.object({ min: z.string().optional(), max: z.string().optional() }).optional(),
+});
+const Button = z.union([
+  z.object({ label: z.string(), data: z.string() }),
+  z.object({ label: z.string(), uri: z.string() }),
+]);
+
 /** One bubble as it will be sent, sealed in the outbox. */
 const Bubble = z.object({
   text: z.string(),
   quoteToken: z.string().optional(),
-  choices: z.array(z.object({ label: z.string(), data: z.string() })).optional(),
-  buttons: z.array(z.object({ label: z.string(), uri: z.string() })).optional(),
+  choices: z.array(Choice).optional(),
+  buttons: z.array(Button).optional(),
 });
 export type Bubble = TextBubble;
 

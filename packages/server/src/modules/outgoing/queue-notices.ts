@@ -5,14 +5,15 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { DeskEvent } from '../live/index.ts';
-import { takeOutPlaces } from '../seekers/index.ts';
+import { takeOutPlaces, type OutPlaces } from '../seekers/index.ts';
 import { insertMessages, sealBody } from '../talks/index.ts';
 import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, wakeLanes } from './outbox-store.ts';
-import { IN_ROOM, tellRooms } from './put-in-room.ts';
+import { IN_ROOM, roomButtons, tellRooms } from './put-in-room.ts';
 
 /** An automatic text on its way to one person. */
 export interface NoticeToSend {
+  /** The desk whose consoles show it. It goes by the LINE account at which the person wrote. */
   readonly deskId: string;
   readonly seekerId: string;
   /** The talk it is shown in and its place there; null: it belongs to none, and staff see it nowhere. */
@@ -54,28 +55,35 @@ export async function queueNotices(
     tx,
     [...counts].map(([seekerId, count]) => ({ seekerId, count })),
   );
-  const takePlace = (seekerId: string): number => {
+  const placeOf = (seekerId: string): OutPlaces => {
     const place = places.get(seekerId);
     if (place === undefined) throw new Error('An automatic text has no person');
-    places.set(seekerId, place + 1);
     return place;
+  };
+  const takePlace = (seekerId: string): number => {
+    const place = placeOf(seekerId);
+    places.set(seekerId, { ...place, first: place.first + 1 });
+    return place.first;
   };
 
   await insertMessages(
     tx,
-    sending.flatMap(({ talk, messageId, deskId, text, kind, versionId }) =>
+    sending.flatMap(({ talk, messageId, seekerId, text, kind, versionId, ...bubble }) =>
       talk
         ? [
             {
               operator_id: tx.operatorId,
               id: messageId,
-              desk_id: deskId,
+              desk_id: placeOf(seekerId).accountDeskId,
               consultation_id: talk.id,
               seq: talk.seq,
               direction: 'out' as const,
               kind: 'text',
               sent_at: now,
-              sealed: sealBody(talk.key, messageId, { text }),
+              sealed: sealBody(talk.key, messageId, {
+                text,
+                ...(talk.venue === 'room' ? { buttons: roomButtons(bubble) } : {}),
+              }),
               refused: false,
               delivery_attempts: 0,
               ...(talk.venue === 'room' ? IN_ROOM : { delivery_state: 'queued' as const }),
@@ -88,20 +96,17 @@ export async function queueNotices(
   );
   await insertOutbox(
     tx,
-    sending.flatMap(({ parts, choices, buttons, deskId, seekerId, talk, messageId }) =>
+    sending.flatMap(({ parts, choices, buttons, seekerId, talk, messageId }) =>
       parts.map((text, part) => {
         const outSeq = takePlace(seekerId);
         const last = part === parts.length - 1;
-        const bubble = JSON.stringify({
-          text,
-          ...(last && choices ? { choices } : {}),
-          ...(last && buttons ? { buttons } : {}),
-        } satisfies Bubble);
+        const more = { ...(choices ? { choices } : {}), ...(buttons ? { buttons } : {}) };
+        const bubble = JSON.stringify({ text, ...(last ? more : {}) } satisfies Bubble);
         return {
           operator_id: tx.operatorId,
           seeker_id: seekerId,
           out_seq: outSeq,
-          desk_id: deskId,
+          desk_id: placeOf(seekerId).accountDeskId,
           consultation_id: talk?.id ?? null,
           message_id: talk ? messageId : null,
           part,
@@ -112,18 +117,19 @@ export async function queueNotices(
       }),
     ),
   );
-  const lanes = new Map(
-    sending
-      .filter(({ parts }) => parts.length > 0)
-      .map(({ seekerId, deskId }) => [seekerId, { seekerId, deskId, dueAt: now }]),
+  const laned = new Set(sending.flatMap(({ seekerId, parts }) => (parts.length > 0 ? [seekerId] : [])));
+  await wakeLanes(
+    tx,
+    [...laned].map((seekerId) => ({ seekerId, deskId: placeOf(seekerId).accountDeskId, dueAt: now })),
   );
-  await wakeLanes(tx, [...lanes.values()]);
   await tellRooms(
     tx,
     context,
-    sending.filter(({ talk }) => talk?.venue === 'room'),
+    sending.flatMap(({ talk, seekerId }) =>
+      talk?.venue === 'room' ? [{ seekerId, deskId: placeOf(seekerId).accountDeskId }] : [],
+    ),
   );
-  for (const seekerId of lanes.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
+  for (const seekerId of laned) tx.onCommit(() => context.hints.publish('lane', seekerId));
   return {
     events: sending.flatMap(({ talk, deskId, messageId }) =>
       talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],

@@ -9,7 +9,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { splitText } from '../../line/split-text.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
-import { takeOutPlaces } from '../seekers/index.ts';
+import { takeOutPlaces, type OutPlaces } from '../seekers/index.ts';
 import {
   accessForChange,
   deleteDraft,
@@ -37,8 +37,7 @@ interface Quote {
 async function findQuote(
   tx: OperatorTx,
   keys: OperatorKeys,
-  row: ConsultationRow,
-  messageId: string,
+  { row, accountDeskId, messageId }: { row: ConsultationRow; accountDeskId: string; messageId: string },
 ): Promise<Quote> {
   const [quoted] = await selectMessagesById(tx, [messageId]);
   if (!quoted || quoted.consultation_id !== row.id || quoted.unsent_at) throw notFound('message to quote');
@@ -49,7 +48,7 @@ async function findQuote(
       quoteToken: openBody(key, quoted.id, quoted.sealed).quoteToken,
     };
   }
-  const bubble = await selectSentBubble(tx, row.desk_id, messageId);
+  const bubble = await selectSentBubble(tx, accountDeskId, messageId);
   if (!bubble) throw notFound('message to quote');
   const token = bubble.sealed_quote_token;
   return {
@@ -60,33 +59,32 @@ async function findQuote(
 
 interface Outgoing {
   readonly messageId: string;
-  readonly text: string;
-  readonly quote: Quote | null;
+  readonly parts: readonly string[];
+  readonly places: OutPlaces;
+  readonly quoteToken: string | null;
 }
 
+/** Puts the parts of a message into the person's lane. */
 async function queueBubbles(
   tx: OperatorTx,
   row: ConsultationRow,
   key: ConsultationKey,
-  message: Outgoing,
+  { messageId, parts, places, quoteToken }: Outgoing,
 ): Promise<void> {
-  const parts = splitText(message.text);
-  const places = await takeOutPlaces(tx, [{ seekerId: row.seeker_id, count: parts.length }]);
-  const first = places.get(row.seeker_id) ?? 0;
+  const { first, accountDeskId } = places;
   await insertOutbox(
     tx,
     parts.map((text, part) => {
-      const token = part === 0 ? message.quote?.quoteToken : null;
-      const bubble: Bubble = token ? { text, quoteToken: token } : { text };
+      const bubble: Bubble = part === 0 && quoteToken ? { text, quoteToken } : { text };
       return {
         operator_id: tx.operatorId,
         seeker_id: row.seeker_id,
         out_seq: first + part,
-        desk_id: row.desk_id,
+        desk_id: accountDeskId,
         consultation_id: row.id,
-        message_id: message.messageId,
+        message_id: messageId,
         part,
-        sealed: key.seal(bubblePlace(message.messageId, part), JSON.stringify(bubble)),
+        sealed: key.seal(bubblePlace(messageId, part), JSON.stringify(bubble)),
       };
     }),
   );
@@ -119,12 +117,20 @@ export async function sendMessage(
     const inRoom = row.venue === 'room';
     if (inRoom && input.quoteMessageId)
       throw new AppError('conflict', 'In the secure room nothing is quoted; write what you mean.');
-    const quote = input.quoteMessageId ? await findQuote(tx, keys, row, input.quoteMessageId) : null;
+    const parts = inRoom ? [] : splitText(input.text);
+    const places = (await takeOutPlaces(tx, [{ seekerId: row.seeker_id, count: parts.length }])).get(
+      row.seeker_id,
+    );
+    if (!places) throw notFound('person');
+    const { accountDeskId } = places;
+    const quote = input.quoteMessageId
+      ? await findQuote(tx, keys, { row, accountDeskId, messageId: input.quoteMessageId })
+      : null;
     await insertMessages(tx, [
       {
         operator_id: tx.operatorId,
         id: messageId,
-        desk_id: row.desk_id,
+        desk_id: accountDeskId,
         consultation_id: row.id,
         seq: row.last_seq + 1,
         direction: 'out',
@@ -140,8 +146,8 @@ export async function sendMessage(
       },
     ]);
     if (!inRoom) {
-      await queueBubbles(tx, row, key, { messageId, text: input.text, quote });
-      await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: row.desk_id, dueAt: now }]);
+      await queueBubbles(tx, row, key, { messageId, parts, places, quoteToken: quote?.quoteToken ?? null });
+      await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: accountDeskId, dueAt: now }]);
     }
     await updateConsultation(tx, row.id, {
       last_seq: row.last_seq + 1,
@@ -157,7 +163,7 @@ export async function sendMessage(
       staffId: caller.staffId,
     });
     const reached = await markReached(tx, row.seeker_id, now);
-    if (inRoom) await tellRooms(tx, context, [{ seekerId: row.seeker_id, deskId: row.desk_id }]);
+    if (inRoom) await tellRooms(tx, context, [{ seekerId: row.seeker_id, deskId: accountDeskId }]);
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',
       deskId: row.desk_id,

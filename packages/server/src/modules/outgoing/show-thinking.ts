@@ -23,7 +23,7 @@ export async function showThinking(
     const row = await accessForChange(tx, caller, input.consultationId, 'talk.reply');
     requireOwnTalk(caller, row);
     const seeker = await selectSeeker(tx, row.seeker_id);
-    const channelId = await selectChannelOfDesk(tx, row.desk_id);
+    const channelId = seeker ? await selectChannelOfDesk(tx, seeker.desk_id) : null;
     await recordAudit(tx, context.clock, caller, {
       action: 'thinking.shown',
       deskId: row.desk_id,

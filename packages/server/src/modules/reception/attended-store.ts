@@ -4,7 +4,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 export interface AttendedRow {
   readonly id: string;
   readonly seeker_id: string;
-  readonly state: 'outside' | 'waiting' | 'active';
+  readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly last_message_at: Date;
   readonly unanswered_since: Date | null;
   readonly first_reply_at: Date | null;
@@ -26,6 +26,7 @@ export async function selectAttended(tx: OperatorTx, deskId: string): Promise<At
 }
 
 export interface DeskCounts {
+  readonly bot: number;
   readonly outside: number;
   readonly waiting: number;
   readonly active: number;
@@ -33,10 +34,11 @@ export interface DeskCounts {
 
 export async function countAttended(tx: OperatorTx, deskId: string): Promise<DeskCounts> {
   const result = await sql<DeskCounts>`
-    select (count(*) filter (where state = 'outside'))::integer as outside,
+    select (count(*) filter (where state = 'bot'))::integer as bot,
+      (count(*) filter (where state = 'outside'))::integer as outside,
       (count(*) filter (where state = 'waiting'))::integer as waiting,
       (count(*) filter (where state = 'active'))::integer as active
     from consultations
     where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state <> 'closed'`.execute(tx.db);
-  return result.rows[0] ?? { outside: 0, waiting: 0, active: 0 };
+  return result.rows[0] ?? { bot: 0, outside: 0, waiting: 0, active: 0 };
 }

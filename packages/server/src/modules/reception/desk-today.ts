@@ -51,6 +51,8 @@ export interface DeskToday {
   readonly freeSeats: number | null;
   /** Forms in which the desk writes. */
   readonly forms: readonly string[];
+  /** What variables of texts stand for now, in a form. */
+  readonly valuesIn: (form: string) => TextValues;
   /** null: no text of this kind is in force, and nothing is said. */
   readonly render: (kind: NoticeKind, form: string, values: MomentValues) => RenderedText | null;
 }
@@ -119,6 +121,10 @@ export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: st
   const intake: Intake = isShort ? { phase: 'closed', since: scheduled.since } : scheduled;
   const notices = has.texts ? await noticesInForce(tx, deskId, NOTICE_KINDS) : SILENT;
   const deskValues = has.texts ? await deskTextValues(tx, context, deskId) : () => ({});
+  const valuesIn = (form: string): TextValues => ({
+    ...deskValues(form),
+    ...valuesOf(hours, status, { short: isShort ? short : null, now }, languageOf(form)),
+  });
   return {
     deskId,
     talks: has.room ? (await loadRoom(tx, deskId)).talks : 'line',
@@ -129,12 +135,12 @@ export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: st
     seats,
     freeSeats,
     forms: notices.forms,
+    valuesIn,
     render(kind, form, { ahead, counselor }) {
       const notice = notices.get(kind, form);
       if (!notice) return null;
       const text = renderNotice(notice.body, {
-        ...deskValues(notice.form),
-        ...valuesOf(hours, status, { short: isShort ? short : null, now }, languageOf(notice.form)),
+        ...valuesIn(notice.form),
         ...(ahead === undefined ? {} : { ahead: `${ahead}` }),
         ...(counselor === undefined ? {} : { counselor }),
       });

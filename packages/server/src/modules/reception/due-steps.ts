@@ -3,7 +3,7 @@ import { afterSilence, type Intake } from './what-to-say.ts';
 
 /** An open talk as the desk looks at it from time to time. */
 export interface Attended {
-  readonly state: 'outside' | 'waiting' | 'active';
+  readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly lastMessageAt: Date;
   readonly unansweredSince: Date | null;
   readonly firstReplyAt: Date | null;
@@ -16,7 +16,7 @@ export interface Attended {
   readonly undecided: boolean;
 }
 
-export type DueStep = 'nudge' | 'silence' | 'overrun' | 'not_reached' | 'place' | 'put_away';
+export type DueStep = 'nudge' | 'silence' | 'overrun' | 'not_reached' | 'place' | 'put_away' | 'bot_left';
 
 const MINUTE_MS = 60_000;
 
@@ -27,6 +27,9 @@ export function dueStep(talk: Attended, rules: DeskRules, intake: Intake, now: D
       return activeStep(talk, rules, intake, now);
     case 'waiting':
       return waitingStep(talk, rules, intake, now);
+    // Who leaves the bot in the middle may come back within the same time, and goes on where they were.
+    case 'bot':
+      return minutesSince(talk.lastMessageAt, now) >= rules.outsideHours * 60 ? 'bot_left' : null;
     case 'outside':
       return minutesSince(talk.lastMessageAt, now) >= rules.outsideHours * 60 ? 'put_away' : null;
   }

@@ -1,9 +1,11 @@
 export { attendDesk } from './attend-desk.ts';
+export { endTalk } from './end-talk.ts';
 export { deskVoice } from './desk-voice.ts';
 export { loadDeskToday, type DeskToday } from './desk-today.ts';
 export { linePlaces } from './line-places.ts';
 export { planTexts, type Arriving, type PlannedText } from './plan-texts.ts';
 export { registerReceptionRoutes } from './reception-routes.ts';
+export { moveTalk } from './move-talk.ts';
 export { sayInTalk } from './say-in-talk.ts';
 export { sendTexts } from './send-texts.ts';
 export { writeDeskRules } from './set-rules.ts';

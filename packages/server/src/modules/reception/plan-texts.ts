@@ -6,8 +6,9 @@ export interface TalkStanding {
   readonly id: string;
   readonly ordinal: number;
   readonly isNew: boolean;
-  readonly state: 'outside' | 'waiting' | 'active';
+  readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly entered: boolean;
+  readonly leftBot: boolean;
   readonly venue: Venue;
   told: Told | null;
   mediaToldAt: Date | null;
@@ -43,12 +44,14 @@ export interface RenderedText {
 }
 
 export interface TodaysTexts {
+  readonly deskId: string;
   readonly rules: DeskRules;
   readonly intake: Intake;
   readonly render: (kind: NoticeKind, form: string, values: { ahead?: number }) => RenderedText | null;
 }
 
 export interface PlannedText extends RenderedText {
+  readonly deskId: string;
   readonly seekerId: string;
   readonly kind: NoticeKind;
   readonly talk: { readonly id: string; readonly seq: number; readonly venue: Venue } | null;
@@ -74,6 +77,7 @@ export function planTexts(
       }
       planned.push({
         ...rendered,
+        deskId: today.deskId,
         seekerId,
         kind,
         talk: talk ? { id: talk.id, seq: talk.lastSeq, venue: talk.venue } : null,
@@ -104,8 +108,8 @@ export function planTexts(
     if (!kind) continue;
     const place = kind === 'busy' || kind === 'place_update' ? ahead : null;
     if (say(kind, place === null ? {} : { ahead: place })) talk.told = { kind, at: now, place };
-    // The promise of secrecy and its limit belong to the first contact, before anything is confided.
-    if (talk.isNew && talk.ordinal === 1) say('secrecy');
+    // The promise of secrecy and its limit belong to the first contact, before anything is confided to a person.
+    if ((talk.isNew || talk.leftBot) && talk.ordinal === 1) say('secrecy');
   }
   return planned;
 }

@@ -9,6 +9,7 @@ import { loadDeskToday } from './desk-today.ts';
 import { handOverTalk } from './hand-over-talk.ts';
 import { offerOpening } from './offer-opening.ts';
 import { loadRules } from './read-rules.ts';
+import { sayDelay } from './say-delay.ts';
 import { setRules } from './set-rules.ts';
 import { setTarget } from './set-target.ts';
 
@@ -37,6 +38,7 @@ export function registerReceptionRoutes(api: Api, context: Context): void {
   api.route(routes.setTarget, ({ caller, params, body }) =>
     setTarget(context, caller, { ...params, ...body }),
   );
+  api.route(routes.sayDelay, ({ caller, params }) => sayDelay(context, caller, params));
   api.route(routes.handOver, ({ caller, params, body }) =>
     handOverTalk(context, caller, { ...params, ...body }),
   );

@@ -30,9 +30,15 @@ export async function sayInTalk(
   if (!rendered) return { said: false, lastSeq: talk.last_seq, events: [] };
   const lastSeq = talk.last_seq + 1;
   const events = await sendTexts(tx, context, keys, {
-    today,
+    formsAt: () => today.forms,
     texts: [
-      { ...rendered, kind, seekerId: talk.seeker_id, talk: { id: talk.id, seq: lastSeq, venue: talk.venue } },
+      {
+        ...rendered,
+        deskId: today.deskId,
+        kind,
+        seekerId: talk.seeker_id,
+        talk: { id: talk.id, seq: lastSeq, venue: talk.venue },
+      },
     ],
     keyOf: () => keys.openConsultationKey(talk.id, talk.wrapped_key),
   });

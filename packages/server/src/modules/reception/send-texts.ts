@@ -4,11 +4,16 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import type { DeskEvent } from '../live/index.ts';
 import { formChoices, recordReceipts } from '../notices/index.ts';
 import { queueNotices } from '../outgoing/index.ts';
-import type { DeskToday } from './desk-today.ts';
 import type { PlannedText } from './plan-texts.ts';
 
 /** The kinds under which the other forms of the desk's texts are offered. */
 const OFFERS_FORMS = new Set<string>(['greeting', 'closed']);
+
+function offered({ kind, deskId }: PlannedText, formsAt: (deskId: string) => readonly string[]) {
+  if (!OFFERS_FORMS.has(kind)) return {};
+  const choices = formChoices(formsAt(deskId)).map(({ label, postback }) => ({ label, data: postback }));
+  return choices.length > 0 ? { choices } : {};
+}
 
 /** Hands planned texts to the lanes and writes down which version each person received. */
 export async function sendTexts(
@@ -16,29 +21,29 @@ export async function sendTexts(
   context: Pick<Context, 'clock' | 'hints'>,
   keys: OperatorKeys,
   {
-    today,
+    formsAt,
     texts,
     keyOf,
   }: {
-    today: Pick<DeskToday, 'deskId' | 'forms'>;
+    /** In which forms a desk writes, for the choice offered to people. */
+    formsAt: (deskId: string) => readonly string[];
     texts: readonly PlannedText[];
     keyOf: (consultationId: string) => ConsultationKey;
   },
 ): Promise<DeskEvent[]> {
   if (texts.length === 0) return [];
-  const choices = formChoices(today.forms).map(({ label, postback }) => ({ label, data: postback }));
   const { events, messageIds } = await queueNotices(
     tx,
     context,
     keys,
     texts.map((text) => ({
-      deskId: today.deskId,
+      deskId: text.deskId,
       seekerId: text.seekerId,
       talk: text.talk ? { ...text.talk, key: keyOf(text.talk.id) } : null,
       kind: text.kind,
       versionId: text.versionId,
       text: text.text,
-      ...(OFFERS_FORMS.has(text.kind) && choices.length > 0 ? { choices } : {}),
+      ...offered(text, formsAt),
     })),
   );
   await recordReceipts(

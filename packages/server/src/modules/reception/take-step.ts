@@ -35,6 +35,8 @@ export async function takeStep(
       return endTalk(tx, context, keys, { today, row, kind: 'timed_out', reason: 'no_answer' });
     case 'overrun':
       return endTalk(tx, context, keys, { today, row, kind: 'ended', reason: 'desk_closed' });
+    case 'bot_left':
+      return endTalk(tx, context, keys, { today, row, kind: null, reason: 'bot_left' });
     case 'put_away':
       return endTalk(tx, context, keys, { today, row, kind: null, reason: 'not_reached' });
     case 'not_reached': {

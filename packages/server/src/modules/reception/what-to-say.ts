@@ -24,7 +24,7 @@ export interface Arrival {
   readonly intake: Intake;
   readonly mode: Mode;
   /** Where the talk stands after what came. */
-  readonly state: 'outside' | 'waiting' | 'active';
+  readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   /** The talk began, or came into the queue, with what came. */
   readonly entered: boolean;
   readonly told: Told | null;
@@ -49,7 +49,7 @@ const PLACE_MS = 3 * MINUTE_MS;
 /** What is said to somebody who writes before a person has answered; null: nothing now. */
 export function afterMessage(arrival: Arrival): ArrivalText | null {
   const { state, intake, mode } = arrival;
-  if (state === 'active') return null;
+  if (state === 'active' || state === 'bot') return null;
   if (state === 'outside')
     return onceInAWhile(intake.phase === 'talk_only' ? 'intake_ended' : 'closed', arrival);
   if (mode === 'kept' && intake.phase !== 'intake') return onceInAWhile('kept', arrival);

@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
 import { updateRoom } from '../rooms/index.ts';
 import { lockSeeker } from '../seekers/index.ts';
-import { openBody } from '../talks/index.ts';
+import { openBody, type MessageBody } from '../talks/index.ts';
 import type { RoomOwner } from './access-store.ts';
 import { holdSession, type Held } from './hold-session.ts';
 import { markShown, selectRoomMessages, selectRoomTalk, type RoomTalkRow } from './talk-store.ts';
@@ -19,6 +19,8 @@ export interface RoomMessage {
   readonly at: string;
   /** null: something that is not words, sent over LINE. */
   readonly text: string | null;
+  readonly kind: string;
+  readonly buttons: MessageBody['buttons'];
   readonly overLine: boolean;
 }
 
@@ -75,13 +77,18 @@ function present(
   rows: Awaited<ReturnType<typeof selectRoomMessages>>,
 ): RoomMessage[] {
   const key = keys.openConsultationKey(talk.id, talk.wrapped_key);
-  return rows.map((row) => ({
-    seq: row.seq,
-    from: row.direction === 'in' ? 'you' : row.author_id ? 'counselor' : 'desk',
-    at: row.sent_at.toISOString(),
-    text: row.kind === 'text' ? openBody(key, row.id, row.sealed).text : null,
-    overLine: row.via === null,
-  }));
+  return rows.map((row) => {
+    const { text, buttons } = openBody(key, row.id, row.sealed);
+    return {
+      seq: row.seq,
+      from: row.direction === 'in' ? 'you' : row.author_id ? 'counselor' : 'desk',
+      at: row.sent_at.toISOString(),
+      text: row.kind === 'text' ? text : null,
+      kind: row.kind,
+      buttons,
+      overLine: row.via === null,
+    };
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { formLabel, languageOf } from '@tomoshibi/contract';
+import { randomUUID } from 'node:crypto';
 import { bareHtml, escapeHtml, markupHtml } from '../notices/index.ts';
 import type { RoomMessage, RoomView } from './read-room.ts';
 import { roomDocument } from './room-document.ts';
@@ -12,14 +13,33 @@ const time = new Intl.DateTimeFormat('ja-JP', {
   minute: '2-digit',
 });
 
+/** What a page's forms need to be taken for its own. */
+interface Page {
+  readonly handle: string;
+  readonly form: RoomForm;
+  readonly pageKey: string;
+}
+
+/** The bot's buttons; one that was tapped twice, or long after, does no harm. */
+function buttonsHtml(buttons: RoomMessage['buttons'], { handle, pageKey }: Page): string {
+  if (buttons.length === 0) return '';
+  const rows = buttons.map((button) =>
+    'uri' in button
+      ? `<a class="button plain" href="${escapeHtml(button.uri)}" rel="noopener noreferrer">${escapeHtml(button.label)}</a>`
+      : `<button class="plain" name="tap" value="${escapeHtml(button.data)}">${escapeHtml(button.label)}</button>`,
+  );
+  return `<form method="post" action="/room/${handle}/say" class="row"><input type="hidden" name="key" value="${pageKey}"><input type="hidden" name="id" value="${randomUUID()}">${rows.join('')}</form>`;
+}
+
 /** Messages as the page shows them; whatever people write stands there as they wrote it. */
-export function messagesHtml(messages: readonly RoomMessage[], form: RoomForm): string {
-  const words = roomWords(form);
+export function messagesHtml(messages: readonly RoomMessage[], page: Page): string {
+  const words = roomWords(page.form);
   return messages
-    .map(({ from, at, text, overLine }) => {
+    .map(({ from, at, text, kind, buttons, overLine }) => {
       const where = overLine ? `・${markupHtml(words.overLine)}` : '';
-      const body = text === null ? markupHtml(words.notWords) : escapeHtml(text);
-      return `<li class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p></li>`;
+      const body =
+        text === null ? markupHtml(kind === 'choice' ? words.chose : words.notWords) : escapeHtml(text);
+      return `<li class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p>${buttonsHtml(buttons, page)}</li>`;
     })
     .join('');
 }
@@ -74,7 +94,7 @@ export function roomPage(page: RoomPage): string {
 <p class="small">${markupHtml(words.about)}</p>
 ${formsHtml(page)}
 <h2 id="log-title">${markupHtml(words.log)}</h2>
-<ol id="log" role="log" tabindex="-1" aria-labelledby="log-title" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, form)}</ol>
+<ol id="log" role="log" tabindex="-1" aria-labelledby="log-title" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, page)}</ol>
 <p id="state" role="status">${stateText(view, form)}</p>
 <noscript><p><a class="button plain" href="/room/${handle}">${markupHtml(words.look)}</a></p></noscript>
 <form id="say" method="post" action="/room/${handle}/say" autocomplete="off">

@@ -18,6 +18,7 @@ export interface RoomWords {
   readonly desk: string;
   readonly overLine: string;
   readonly notWords: string;
+  readonly chose: string;
   readonly states: Readonly<Record<RoomView['state'], string>>;
   readonly thinking: string;
   readonly write: string;
@@ -55,6 +56,7 @@ const STANDARD: RoomWords = {
   desk: '窓口から',
   overLine: 'LINEで',
   notWords: '(文字ではないもの)',
+  chose: '(ボタンでえらびました)',
   states: {
     new: '下に書いて送ると、お話がはじまります。',
     outside: '今は受付時間の外です。書いたことは届いています。',
@@ -110,6 +112,7 @@ const FURIGANA: RoomWords = {
   counselor: '相談員(そうだんいん)',
   desk: '窓口(まどぐち)から',
   notWords: '(文字(もじ)ではないもの)',
+  chose: '(ボタンでえらびました)',
   states: {
     new: '下(した)に書(か)いて送(おく)ると、お話(はなし)がはじまります。',
     outside: '今(いま)は受付(うけつけ)の時間(じかん)の外(そと)です。書(か)いたことは届(とど)いています。',
@@ -187,6 +190,7 @@ const ENGLISH: RoomWords = {
   desk: 'From the desk',
   overLine: 'on LINE',
   notWords: '(not words)',
+  chose: '(chosen by button)',
   states: {
     new: 'Write below and send it; the talk begins with that.',
     outside: 'The desk is closed now. What you wrote has arrived.',

@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
-import { applyRoomMessage } from '../inbound/index.ts';
+import { applyRoomMessage, type Said } from '../inbound/index.ts';
 import { lockSeeker } from '../seekers/index.ts';
 import { insertPost, selectPost, updateRoomSession, type RoomOwner } from './access-store.ts';
 import { holdSession } from './hold-session.ts';
@@ -12,7 +12,7 @@ import { holdSession } from './hold-session.ts';
 export async function sayInRoom(
   context: Context,
   owner: RoomOwner,
-  said: { readonly token: string; readonly clientId: string; readonly text: string },
+  said: { readonly token: string; readonly clientId: string; readonly content: Said },
 ): Promise<boolean> {
   const keys = await context.keys(owner.operatorId);
   return context.db.tenant(owner.operatorId, async (tx) => {

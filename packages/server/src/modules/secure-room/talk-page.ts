@@ -10,7 +10,7 @@ import { readRoom, type RoomView } from './read-room.ts';
 import { isOwnPage, pageKey, requireOwnSite } from './room-cookie.ts';
 import { ROOM_POLICY } from './room-document.ts';
 import { messagesHtml, roomPage, stateText } from './room-html.ts';
-import { ROOM_FORMS, roomFormOf, roomWords, type RoomForm, type RoomWords } from './room-words.ts';
+import { ROOM_FORMS, roomFormOf, roomWords, type RoomWords } from './room-words.ts';
 import { sayInRoom } from './say-in-room.ts';
 import type { RoomVisit } from './visit.ts';
 import { createNewsDesk } from './wait-for-news.ts';
@@ -30,7 +30,11 @@ const Say = z.object({
   ...place,
   id: z.uuid(),
   // Forms send line breaks as two characters; what is counted and kept is one.
-  text: z.string().transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed()),
+  tap: z.string().min(1).max(300).optional(),
+  text: z
+    .string()
+    .default('')
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed()),
 });
 const FormBody = z.object({ form: z.enum(ROOM_FORMS) });
 const Text = textOf(TEXT_LIMIT);
@@ -58,12 +62,15 @@ function faultOf(text: string, words: RoomWords): string | null {
   return Text.safeParse(text).success ? null : words.tooLong;
 }
 
-const newsOf = (view: RoomView, form: RoomForm) => ({
-  talk: view.talk,
-  upTo: view.upTo,
-  html: messagesHtml(view.messages, form),
-  state: stateText(view, form),
-});
+const newsOf = (view: RoomView, { handle, door }: RoomVisit, token: string) => {
+  const form = roomFormOf(door.form);
+  return {
+    talk: view.talk,
+    upTo: view.upTo,
+    html: messagesHtml(view.messages, { handle, form, pageKey: pageKey(token) }),
+    state: stateText(view, form),
+  };
+};
 
 /** The room itself: read, wait for what is new, write, choose how to be spoken to. */
 export function registerTalkPage(scope: FastifyInstance, context: Context, around: Around): void {
@@ -108,7 +115,7 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
   scope.get('/room/:handle/news', async (request) => {
     const found = await around.visit(request);
     if (!found?.token) throw signedOut();
-    const { owner, token, door } = found;
+    const { owner, token } = found;
     const { talk, upTo, active } = News.parse(request.query);
     const asked = { token, has: { talk: talk || null, upTo }, active: active === '1' };
     const ear = news.listen(owner.seekerId);
@@ -120,7 +127,7 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
         view = await readRoom(context, owner, asked, 'news');
       }
       if (!view) throw signedOut();
-      return { ...newsOf(view, roomFormOf(door.form)), wait: nothingNew && !ear ? BUSY_WAIT_MS : 0 };
+      return { ...newsOf(view, found, token), wait: nothingNew && !ear ? BUSY_WAIT_MS : 0 };
     } finally {
       ear?.stop();
     }
@@ -146,12 +153,20 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
       return shown ?? closed();
     };
     if (!body.success) return refuse(words.notSent, 400);
-    const fault = faultOf(text, words);
+    const { id, tap } = body.data;
+    const fault = tap === undefined ? faultOf(text, words) : null;
     if (fault !== null) return refuse(fault, 400);
     const pause = writes.take(`${owner.operatorId}\0${owner.seekerId}`);
     if (pause !== null) return refuse(words.tooMany, 429);
     try {
-      if (!(await sayInRoom(context, owner, { token, clientId: body.data.id, text }))) return closed();
+      if (
+        !(await sayInRoom(context, owner, {
+          token,
+          clientId: id,
+          content: tap === undefined ? { text } : { tap },
+        }))
+      )
+        return closed();
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict') return refuse(words.closed, 409);
       throw error;
@@ -161,7 +176,7 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
     const asked = { token, has: { talk: talk || null, upTo }, active: true };
     const view = await readRoom(context, owner, asked, 'news');
     if (!view) throw signedOut();
-    return reply.send({ ...newsOf(view, roomFormOf(door.form)), id: randomUUID() });
+    return reply.send({ ...newsOf(view, found, token), id: randomUUID() });
   });
 
   scope.post('/room/:handle/form', async (request, reply) => {

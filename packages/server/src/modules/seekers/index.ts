@@ -10,6 +10,7 @@ export {
   setConsultationCounts,
   setLineName,
   takeOutPlaces,
+  type OutPlaces,
   takeReplyToken,
   upsertFriends,
   upsertReplyTokens,

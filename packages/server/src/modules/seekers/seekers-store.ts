@@ -133,18 +133,24 @@ export async function lockSeeker(tx: OperatorTx, seekerId: string): Promise<void
     .execute();
 }
 
-/** Takes the next `count` places in the order of what is sent to each of these seekers; answers the first ones. */
+/** A person's next places in the order of what is sent to them, and the desk by whose LINE account it goes. */
+export interface OutPlaces {
+  readonly first: number;
+  readonly accountDeskId: string;
+}
+
+/** Takes the next `count` places in the order of what is sent to each of these seekers. */
 export async function takeOutPlaces(
   tx: OperatorTx,
   wanted: readonly { seekerId: string; count: number }[],
-): Promise<Map<string, number>> {
-  const result = await sql<{ id: string; first: number }>`
+): Promise<Map<string, OutPlaces>> {
+  const result = await sql<{ id: string; desk_id: string; first: number }>`
     update seekers set out_seq = out_seq + wanted.count
     from unnest(${wanted.map((one) => one.seekerId)}::uuid[], ${wanted.map((one) => one.count)}::integer[])
       as wanted (id, count)
     where seekers.operator_id = ${tx.operatorId} and seekers.id = wanted.id
-    returning seekers.id, out_seq - wanted.count + 1 as first`.execute(tx.db);
-  return new Map(result.rows.map((row) => [row.id, row.first]));
+    returning seekers.id, seekers.desk_id, out_seq - wanted.count + 1 as first`.execute(tx.db);
+  return new Map(result.rows.map((row) => [row.id, { first: row.first, accountDeskId: row.desk_id }]));
 }
 
 /** Locks the seeker and counts one more consultation; answers its ordinal. */

@@ -7,7 +7,7 @@ import { insertMessages } from './talks-store.ts';
 
 export type SystemLine = Extract<
   MessageKind,
-  'claimed' | 'handed_over' | 'closed' | 'reopened' | 'followed' | 'blocked'
+  'claimed' | 'handed_over' | 'moved' | 'closed' | 'reopened' | 'followed' | 'blocked'
 >;
 
 /** Puts a line such as "claimed by …" into a talk; the caller writes last_seq with its own change. */

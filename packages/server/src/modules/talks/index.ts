@@ -2,7 +2,7 @@ export { writeNote } from './add-note.ts';
 export { addSystemLine } from './add-system-line.ts';
 export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';
-export { openBody, sealBody } from './message-body.ts';
+export { openBody, sealBody, type MessageBody } from './message-body.ts';
 export {
   selectAttention,
   selectByClientId,

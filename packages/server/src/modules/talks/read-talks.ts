@@ -16,7 +16,7 @@ import { notePlace } from './add-note.ts';
 import { selectMessages, selectMessagesById, selectNewest, type MessageFilter } from './messages-store.ts';
 import { selectDraft, selectNotes } from './notes-store.ts';
 import { draftPlace } from './save-draft.ts';
-import { accessConsultation, mayRead } from './talks-access.ts';
+import { accessConsultation, isUnassigned, mayRead } from './talks-access.ts';
 import { presentFacts, presentLabel, presentMessage, presentSummary } from './talks-presenter.ts';
 import { isServing, selectConsultations, type ConsultationFilter, type FactsRow } from './talks-store.ts';
 
@@ -56,7 +56,7 @@ function abilitiesOf(caller: Caller, row: FactsRow, seekerHasOpen: boolean): Con
   const rights = deskRights(caller, row.desk_id);
   const own = row.state === 'active' && row.assignee_id === caller.staffId;
   const intervene = rights.has('talk.intervene');
-  const unassigned = row.state === 'waiting' || row.state === 'outside';
+  const unassigned = isUnassigned(row.state);
   return {
     claim: unassigned && rights.has('talk.claim'),
     reply: own && rights.has('talk.reply'),
@@ -82,8 +82,10 @@ export async function readConsultation(
     const [newest] = await selectNewest(tx, [row.id]);
     const history = await selectConsultations(tx, { seekerId: row.seeker_id });
     const serving = await isServing(tx, caller.staffId, row.seeker_id);
+    // What was said at another desk is no business of this one, though the person is the same.
+    const here = history.filter((other) => deskRights(caller, other.desk_id).has('talk.read_own'));
     const readable = (other: FactsRow) => serving || mayRead(caller, other);
-    const readableIds = new Set(history.filter(readable).map((other) => other.id));
+    const readableIds = new Set(here.filter(readable).map((other) => other.id));
     const notes = await selectNotes(tx, row.seeker_id);
     const draft = await selectDraft(tx, row.id, caller.staffId);
     const tokenTime = await selectReplyTokenTime(tx, row.seeker_id);
@@ -103,7 +105,7 @@ export async function readConsultation(
         pseudonym: seeker.pseudonym,
         friend: seeker.friend_state ?? 'unknown',
         firstSeenAt: seeker.first_seen_at.toISOString(),
-        history: history.toReversed().map((other) => ({ ...presentFacts(other), readable: readable(other) })),
+        history: here.toReversed().map((other) => ({ ...presentFacts(other), readable: readable(other) })),
       },
       notes: notes
         .filter((note) => readableIds.has(note.consultation_id))

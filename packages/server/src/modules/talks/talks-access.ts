@@ -17,6 +17,10 @@ interface Visible {
   readonly assigneeId: string | null;
 }
 
+/** Nobody of the staff has it: it waits, was kept, or the bot talks. */
+export const isUnassigned = (state: ConsultationState): boolean =>
+  state === 'waiting' || state === 'outside' || state === 'bot';
+
 /**
  * Whether a caller may read a consultation: any of the desk with talk.read_any; else their own, and the waiting ones
  * if they may claim. History of a person being served is decided by accessConsultation.
@@ -26,7 +30,7 @@ function maySee(caller: Caller, talk: Visible): boolean {
   if (rights.has('talk.read_any')) return true;
   if (!rights.has('talk.read_own')) return false;
   if (talk.assigneeId === caller.staffId) return true;
-  return (talk.state === 'waiting' || talk.state === 'outside') && rights.has('talk.claim');
+  return isUnassigned(talk.state) && rights.has('talk.claim');
 }
 
 export function mayRead(

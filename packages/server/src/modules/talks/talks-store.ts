@@ -73,7 +73,7 @@ export type ConsultationFilter =
 
 function isOpenTo({ staffId, allAtDesks, waitingAtDesks, ownAtDesks }: OpenFilter) {
   return sql`consultation.state <> 'closed' and (consultation.desk_id = any(${allAtDesks}::uuid[])
-    or (consultation.state in ('waiting', 'outside') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
+    or (consultation.state in ('waiting', 'outside', 'bot') and consultation.desk_id = any(${waitingAtDesks}::uuid[]))
     or (consultation.assignee_id = ${staffId} and consultation.desk_id = any(${ownAtDesks}::uuid[])))`;
 }
 
@@ -160,7 +160,7 @@ export async function lockConsultation(tx: OperatorTx, id: string): Promise<Cons
     .executeTakeFirst();
 }
 
-export type OpenRow = ConsultationRow & { state: 'outside' | 'waiting' | 'active' };
+export type OpenRow = ConsultationRow & { state: 'bot' | 'outside' | 'waiting' | 'active' };
 
 /** Locks the open consultations of these seekers, in one order for all who do so. */
 export async function lockOpenConsultations(
@@ -176,7 +176,7 @@ export async function lockOpenConsultations(
     .where('state', '<>', 'closed')
     .orderBy('id')
     .forNoKeyUpdate()
-    .$narrowType<{ state: 'outside' | 'waiting' | 'active' }>()
+    .$narrowType<{ state: 'bot' | 'outside' | 'waiting' | 'active' }>()
     .execute();
 }
 
@@ -187,23 +187,29 @@ export async function insertConsultations(
   if (rows.length > 0) await tx.db.insertInto('consultations').values(rows).execute();
 }
 
-/** Changes a consultation and raises its version, by which consoles know which state is newer. */
+/**
+ * Changes a consultation and raises its version, by which consoles know which state is newer. Answers the desk it is
+ * at.
+ */
 export async function updateConsultation(
   tx: OperatorTx,
   id: string,
   change: Updateable<Omit<ConsultationRow, 'id' | 'operator_id' | 'version'>>,
-): Promise<void> {
-  await tx.db
+): Promise<{ deskId: string }> {
+  return tx.db
     .updateTable('consultations')
     .set(change)
     .set((row) => ({ version: row('version', '+', 1) }))
     .where('operator_id', '=', tx.operatorId)
     .where('id', '=', id)
-    .execute();
+    .returning('desk_id as deskId')
+    .executeTakeFirstOrThrow();
 }
 
 export interface Progress {
   readonly id: string;
+  readonly deskId: string;
+  readonly homeAuthorityId: string | null;
   readonly state: ConsultationRow['state'];
   readonly venue: ConsultationRow['venue'];
   readonly waitingSince: Date | null;
@@ -222,33 +228,43 @@ export interface Progress {
 export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    update consultations set state = new.state, venue = new.venue, waiting_since = new.waiting_since, last_seq = new.last_seq,
+    update consultations set desk_id = new.desk_id, home_authority_id = new.home_authority_id, state = new.state,
+      venue = new.venue, waiting_since = new.waiting_since, last_seq = new.last_seq,
       message_count = new.message_count, last_message_at = new.last_message_at,
       unanswered_since = new.unanswered_since, told_kind = new.told_kind, told_at = new.told_at,
       told_place = new.told_place, media_told_at = new.media_told_at, sealed_tail = new.sealed_tail,
       version = version + 1
     from unnest(
       ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.state)}::text[],
-      ${rows.map((row) => row.venue)}::text[],
       ${rows.map((row) => row.waitingSince)}::timestamptz[], ${rows.map((row) => row.lastSeq)}::integer[],
       ${rows.map((row) => row.messageCount)}::integer[], ${rows.map((row) => row.lastMessageAt)}::timestamptz[],
       ${rows.map((row) => row.unansweredSince)}::timestamptz[], ${rows.map((row) => row.told_kind)}::text[],
       ${rows.map((row) => row.told_at)}::timestamptz[], ${rows.map((row) => row.told_place)}::integer[],
-      ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[]
-    ) as new (id, state, venue, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
-      told_at, told_place, media_told_at, sealed_tail)
+      ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[],
+      ${rows.map((row) => row.deskId)}::uuid[], ${rows.map((row) => row.homeAuthorityId)}::uuid[],
+      ${rows.map((row) => row.venue)}::text[]
+    ) as new (id, state, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
+      told_at, told_place, media_told_at, sealed_tail, desk_id, home_authority_id, venue)
     where consultations.operator_id = ${tx.operatorId} and consultations.id = new.id`.execute(tx.db);
 }
 
-/** Raises the version so that consoles look again, though no column of the consultation changed. */
-export async function touchConsultations(tx: OperatorTx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.db
+/**
+ * Raises the version so that consoles look again, though no column of the consultation changed. Answers the desks the
+ * consultations are at.
+ */
+export async function touchConsultations(
+  tx: OperatorTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db
     .updateTable('consultations')
     .set((row) => ({ version: row('version', '+', 1) }))
     .where('operator_id', '=', tx.operatorId)
     .where('id', 'in', ids)
+    .returning(['id', 'desk_id'])
     .execute();
+  return new Map(rows.map((row) => [row.id, row.desk_id]));
 }
 
 export async function countActiveOf(tx: OperatorTx, deskId: string, staffId: string): Promise<number> {

@@ -24,7 +24,7 @@ export interface ConsultationRow extends OwnedRow {
   desk_id: string;
   seeker_id: string;
   ordinal: number;
-  state: 'outside' | 'waiting' | 'active' | 'closed';
+  state: 'bot' | 'outside' | 'waiting' | 'active' | 'closed';
   wrapped_key: Buffer;
   assignee_id: string | null;
   opened_at: Date;
@@ -47,6 +47,8 @@ export interface ConsultationRow extends OwnedRow {
   media_told_at: Date | null;
   nudged_at: Date | null;
   sealed_tail: Buffer | null;
+  /** The authority the person belongs to, whichever desk serves them. */
+  home_authority_id: string | null;
 }
 
 export interface MessageRow extends OwnedRow {

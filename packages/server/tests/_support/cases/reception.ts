@@ -45,6 +45,15 @@ async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
     action: 'consultation.target_set',
     call: { ...talk, body: { target: 'outside_target' } },
   });
+  await test.context.db.tenant(operator.operatorId, (tx) =>
+    putInForce(
+      tx,
+      test.context,
+      { kind: 'system' },
+      { ...params, texts: { delay: { standard: 'お待ちください。' } } },
+    ),
+  );
+  await verb({ route: 'sayDelay', action: 'seeker.delay_told', call: talk });
   await verb({
     route: 'handOver',
     action: 'consultation.handed_over',

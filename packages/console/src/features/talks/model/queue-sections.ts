@@ -4,6 +4,8 @@ export interface QueueSections {
   readonly waiting: readonly ConsultationSummary[];
   /** They wrote while the desk took nobody in. */
   readonly outside: readonly ConsultationSummary[];
+  /** A flow talks with them; nobody has been asked for yet. */
+  readonly bot: readonly ConsultationSummary[];
   readonly mine: readonly ConsultationSummary[];
   readonly others: readonly ConsultationSummary[];
 }
@@ -48,18 +50,21 @@ export function queueSections(
 ): QueueSections {
   const waiting: ConsultationSummary[] = [];
   const outside: ConsultationSummary[] = [];
+  const bot: ConsultationSummary[] = [];
   const mine: ConsultationSummary[] = [];
   const others: ConsultationSummary[] = [];
   for (const summary of summaries) {
     if (deskId !== null && summary.deskId !== deskId) continue;
     if (summary.state === 'waiting') waiting.push(summary);
     else if (summary.state === 'outside') outside.push(summary);
+    else if (summary.state === 'bot') bot.push(summary);
     else if (summary.assignee?.staffId === staffId) mine.push(summary);
     else others.push(summary);
   }
   return {
     waiting: inTurn(waiting, staffId),
     outside: inTurn(outside, staffId),
+    bot: inTurn(bot, staffId),
     mine: mine.sort(byNeed),
     others: others.sort(byNeed),
   };

@@ -10,9 +10,11 @@ import { useHotkeys } from '../../../lib/hotkeys.ts';
 import { dateTime } from '../../../lib/time/format.ts';
 import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
+import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
+import { ReceivedTexts } from './received-texts.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
@@ -82,6 +84,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
               ]}
             />
           </section>
+          <BotAnswers consultation={consultation} />
           <OwnCounselor
             deskId={consultation.deskId}
             seekerId={data.seeker.seekerId}
@@ -89,6 +92,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
           />
           <TargetChoice detail={data} />
           <Notes detail={data} />
+          <ReceivedTexts key={consultationId} consultationId={consultationId} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
         </div>
       )}

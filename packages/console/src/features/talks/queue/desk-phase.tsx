@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { useLanguage } from '../../../i18n/use-language.ts';
-import { hoursQuery } from '../../../lib/desk-queries.ts';
+import { hoursQuery, receptionQuery } from '../../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/time/use-now.ts';
 import { phaseWords } from '../../../shared/hours/phase-words.ts';
@@ -21,6 +21,7 @@ export function DeskPhase({ deskId, aside }: { readonly deskId: string; readonly
   const me = useMe();
   const now = useNow();
   const { data } = useQuery(hoursQuery(deskId));
+  const short = useQuery(receptionQuery(deskId)).data?.short ?? null;
   const [asking, setAsking] = useState(false);
   if (!data) return <p className={css['open']}>{aside}</p>;
   const { status, override } = data;
@@ -28,12 +29,12 @@ export function DeskPhase({ deskId, aside }: { readonly deskId: string; readonly
     <div className={css['phase']}>
       <p
         className={css['open']}
-        data-open={status.phase === 'intake'}
-        data-closed={status.phase === 'closed'}
+        data-open={status.phase === 'intake' && short === null}
+        data-closed={status.phase === 'closed' || short !== null}
         title={aside}
         data-testid="desk-phase"
       >
-        {phaseWords(status, { now, language, t })}
+        {short === null ? phaseWords(status, { now, language, t }) : t('hours.line.short')}
         {override && <em>{t('hours.line.manual', { what: t(`hours.hand.done.${override.phase}`) })}</em>}
       </p>
       {hasDeskRight(me, deskId, 'desk.operate') && (

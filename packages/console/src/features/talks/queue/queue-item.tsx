@@ -34,7 +34,7 @@ function ageOf(summary: ConsultationSummary, now: number, language: Language, t:
       needs: true,
     };
   }
-  if (summary.state === 'outside') {
+  if (summary.state === 'outside' || summary.state === 'bot') {
     const since = summary.unansweredSince ?? summary.lastMessageAt;
     const time = elapsed(since, now, language);
     return { since, text: time ? t('talk.queue.ago', { time }) : t('talk.queue.justNow'), needs: false };

@@ -96,7 +96,7 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
   const { loaded, summaries, total, truncated } = useLiveState();
   const { deskId } = useDeskChoice();
   const limit = useOwnLimit(deskId);
-  const { waiting, outside, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
+  const { waiting, outside, bot, mine, others } = queueSections(summaries.values(), me.staffId, deskId);
 
   const alarming = outside.some(isAlarming);
   const full = limit !== null && mine.length >= limit;
@@ -175,6 +175,14 @@ export function QueuePane({ actions, room }: { readonly actions: PaneActions; re
               title={t('talk.queue.outside')}
               items={outside}
               opened={alarming}
+            >
+              {item}
+            </FoldedSection>
+            <FoldedSection
+              key={`bot-${bot.some(isAlarming)}`}
+              title={t('talk.queue.bot')}
+              items={bot}
+              opened={bot.some(isAlarming)}
             >
               {item}
             </FoldedSection>

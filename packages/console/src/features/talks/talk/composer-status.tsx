@@ -9,9 +9,10 @@ interface ComposerStatusProps {
   readonly hint: LengthHint;
   readonly freeUntil: number | null;
   readonly thinking: 'none' | 'shown' | 'failed';
+  readonly delayed: boolean;
 }
 
-export function ComposerStatus({ draft, hint, freeUntil, thinking }: ComposerStatusProps) {
+export function ComposerStatus({ draft, hint, freeUntil, thinking, delayed }: ComposerStatusProps) {
   const { t, i18n } = useTranslation();
   const free = useBefore(freeUntil);
   const lines: string[] = [];
@@ -19,6 +20,7 @@ export function ComposerStatus({ draft, hint, freeUntil, thinking }: ComposerSta
   if (draft.status === 'failed') lines.push(t('talk.composer.notSaved'));
   if (thinking === 'shown') lines.push(t('talk.composer.thinkingSent'));
   if (thinking === 'failed') lines.push(t('talk.composer.thinkingFailed'));
+  if (delayed) lines.push(t('talk.composer.delaySent'));
   if (free) lines.push(t('talk.composer.free'));
   const number = new Intl.NumberFormat(i18n.language);
   return (

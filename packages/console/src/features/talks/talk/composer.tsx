@@ -1,12 +1,12 @@
-import { talkRoutes, type ConsultationDetail } from '@tomoshibi/contract';
-import { useMutation } from '@tanstack/react-query';
+import type { ConsultationDetail } from '@tomoshibi/contract';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Notice } from '../../../components/notice.tsx';
-import { call } from '../../../lib/api/call.ts';
+import { failureCode } from '../../../lib/api/api-error.ts';
+import { failureText } from '../../../lib/field-faults.ts';
 import type { Outgoing, PendingMessage } from '../../../lib/live/outgoing.ts';
 import type { TalkLog } from '../../../lib/live/talk-log.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -17,6 +17,7 @@ import { ComposerStatus } from './composer-status.tsx';
 import type { Quote } from './quote.ts';
 import { TemplateButton } from './template-button.tsx';
 import css from './composer.module.css';
+import { useCourtesies } from './use-courtesies.ts';
 import { useDraft } from './use-draft.ts';
 
 const TemplatePicker = lazy(async () => {
@@ -51,9 +52,9 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
   const sendable = draft.text.trim() !== '' && hint.kind !== 'too_long';
   const { sendKey } = me.preferences;
 
-  const thinking = useMutation({
-    mutationFn: () => call(talkRoutes.showThinking, { params: { consultationId: consultation.id } }),
-  });
+  const { thinking, delay, typed, shown } = useCourtesies(consultation);
+  const delayFailure =
+    failureCode(delay.error) === 'conflict' ? t('talk.composer.delayNone') : failureText(delay.error, t);
   useLeaveWarning(pending.length > 0);
 
   const send = (): void => {
@@ -81,6 +82,11 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
           {t('talk.composer.blocked')}
         </Notice>
       )}
+      {delayFailure && (
+        <Notice tone="lamp" icon="alert" live>
+          {delayFailure}
+        </Notice>
+      )}
       <div className={css['tools']}>
         {picking ? (
           <Suspense fallback={<TemplateButton consultationId={consultation.id} aria-busy />}>
@@ -96,6 +102,14 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
           onClick={() => thinking.mutate()}
         >
           {t('talk.composer.thinking')}
+        </Button>
+        <Button
+          size="small"
+          className={css['tool'] ?? ''}
+          busy={delay.isPending}
+          onClick={() => delay.mutate()}
+        >
+          {t('talk.composer.delay')}
         </Button>
         <Button size="small" className={css['tool'] ?? ''} onClick={onNote}>
           {t('talk.composer.note')}
@@ -120,7 +134,10 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
           placeholder={t('talk.composer.placeholder')}
           value={draft.text}
           rows={rowsFor(draft.text)}
-          onChange={(event) => keeper.type(event.currentTarget.value)}
+          onChange={(event) => {
+            keeper.type(event.currentTarget.value);
+            typed();
+          }}
           onBlur={() => void keeper.flush()}
           onKeyDown={({ nativeEvent }) => {
             if (!sendsAnswer(nativeEvent, sendKey)) return;
@@ -134,7 +151,8 @@ export function Composer({ detail, log, outgoing, pending, quote, onQuote, onNot
           draft={draft}
           hint={hint}
           freeUntil={freeUntil}
-          thinking={thinking.isSuccess ? 'shown' : thinking.isError ? 'failed' : 'none'}
+          thinking={shown}
+          delayed={delay.isSuccess}
         />
         <Button look="strong" disabled={!sendable} onClick={send} data-testid="send">
           {t('talk.composer.send')}

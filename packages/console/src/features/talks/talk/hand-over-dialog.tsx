@@ -1,5 +1,5 @@
 import { Radio, Textarea } from '@mantine/core';
-import { receptionRoutes, type ConsultationDetail } from '@tomoshibi/contract';
+import { flowTalkRoutes, receptionRoutes, type ConsultationDetail } from '@tomoshibi/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,9 @@ interface HandOverDialogProps {
   readonly onClose: () => void;
 }
 
-/** Gives one's talk to a colleague, with what they must know; the person is told by the desk's own text. */
+type Taker = { readonly staffId: string } | { readonly deskId: string };
+
+/** Gives one's talk to a colleague or another desk, with what they must know; the person is told by an approved text. */
 export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -27,15 +29,20 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
   const load = useLoadWords();
   const { consultation } = detail;
   const { deskId } = consultation;
-  const [staffId, setStaffId] = useState<string | null>(null);
+  const [to, setTo] = useState<Taker | null>(null);
   const [note, setNote] = useState('');
   const colleagues = useQuery({ ...colleaguesQuery(deskId), enabled: opened });
+  const params = { consultationId: consultation.id };
+  const desks = useQuery({
+    queryKey: ['consultation', consultation.id, 'move-targets'],
+    queryFn: async () => (await call(flowTalkRoutes.listMoveTargets, { params })).desks,
+    enabled: opened,
+  });
   const handOver = useMutation({
-    mutationFn: (to: string) =>
-      call(receptionRoutes.handOver, {
-        params: { consultationId: consultation.id },
-        body: { staffId: to, note },
-      }),
+    mutationFn: (taker: Taker) =>
+      'staffId' in taker
+        ? call(receptionRoutes.handOver, { params, body: { staffId: taker.staffId, note } })
+        : call(flowTalkRoutes.moveConsultation, { params, body: { deskId: taker.deskId, note } }),
     onSuccess: onClose,
     onSettled: () => {
       live.touch(consultation.id);
@@ -43,11 +50,7 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
     },
   });
   const lacks =
-    staffId === null
-      ? t('reception.handOver.choose')
-      : note.trim() === ''
-        ? t('reception.handOver.write')
-        : null;
+    to === null ? t('reception.handOver.choose') : note.trim() === '' ? t('reception.handOver.write') : null;
   const [asked, setAsked] = useState(false);
   const failure = asked && lacks ? lacks : failureText(handOver.error, t);
   return (
@@ -75,13 +78,36 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
                     limit: one.limit,
                   })}
                   disabled={one.active >= one.limit}
-                  checked={staffId === one.staffId}
-                  onChange={() => setStaffId(one.staffId)}
+                  checked={to !== null && 'staffId' in to && to.staffId === one.staffId}
+                  onChange={() => setTo({ staffId: one.staffId })}
                 />
               ))}
           </fieldset>
         )}
       </Loaded>
+      {desks.data && desks.data.length > 0 && (
+        <fieldset className={css['reasons']}>
+          <legend>{t('reception.handOver.desks')}</legend>
+          {desks.data.map((one) => (
+            <Radio
+              key={one.deskId}
+              name="hand-over-to"
+              value={one.deskId}
+              label={one.name}
+              description={
+                one.open
+                  ? t('reception.handOver.deskOpen')
+                  : one.nextOpening === null
+                    ? t('reception.handOver.deskClosedUnknown')
+                    : t('reception.handOver.deskClosed', { next: one.nextOpening })
+              }
+              checked={to !== null && 'deskId' in to && to.deskId === one.deskId}
+              onChange={() => setTo({ deskId: one.deskId })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {to !== null && 'deskId' in to && <p>{t('reception.handOver.deskLead')}</p>}
       <Textarea
         label={t('reception.handOver.note')}
         description={t('reception.handOver.noteHint')}
@@ -99,7 +125,7 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
         busy={handOver.isPending}
         onClick={() => {
           setAsked(true);
-          if (staffId !== null && lacks === null) handOver.mutate(staffId);
+          if (to !== null && lacks === null) handOver.mutate(to);
         }}
         testId="hand-over-confirm"
       />

@@ -23,7 +23,7 @@ interface LogLineProps {
 }
 
 const NAMED = ['claimed', 'handed_over'] as const;
-const PLAIN = ['closed', 'reopened', 'followed', 'blocked'] as const;
+const PLAIN = ['moved', 'closed', 'reopened', 'followed', 'blocked'] as const;
 
 function systemText(message: Message, t: TFunction): string {
   const named = NAMED.find((kind) => kind === message.kind);

@@ -78,7 +78,7 @@ export function StandingBar({ detail, actions, onTakeOver, onTaken }: StandingBa
       <div className={css['standing-acts']}>
         {abilities.claim && (
           <Button look="strong" busy={claim.isPending} onClick={() => claim.mutate()} data-testid="claim">
-            {t('talk.composer.claim')}
+            {t(consultation.state === 'bot' ? 'talk.composer.botClaim' : 'talk.composer.claim')}
           </Button>
         )}
         {abilities.takeOver && <Button onClick={onTakeOver}>{t('talk.composer.takeOver')}</Button>}
@@ -96,6 +96,8 @@ function lead({ consultation, abilities }: ConsultationDetail, t: TFunction): st
   if (consultation.state === 'closed') return t('talk.composer.closed');
   if (consultation.state === 'outside')
     return t(abilities.claim ? 'talk.composer.outsideLead' : 'talk.composer.readOnly');
+  if (consultation.state === 'bot')
+    return t(abilities.claim ? 'talk.composer.botLead' : 'talk.composer.readOnly');
   if (consultation.state === 'waiting')
     return t(abilities.claim ? 'talk.composer.waitingLead' : 'talk.composer.readOnly');
   return consultation.assignee

@@ -34,6 +34,7 @@ function standing(
     return said(t('talk.head.waiting', { time: clockTime(since, language) }), elapsed(since, now, language));
   }
   if (consultation.state === 'outside') return [t('talk.head.outside')];
+  if (consultation.state === 'bot') return [t('talk.head.bot')];
   const count = t('talk.head.count', { n: consultation.messageCount });
   if (consultation.closedAt)
     return [t('talk.head.closedAt', { time: clockTime(consultation.closedAt, language) }), count];

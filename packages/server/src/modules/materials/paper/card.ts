@@ -26,7 +26,7 @@ function front(pen: Pen, facts: PaperFacts): void {
     leading: 1.35,
   });
   const below = pen.write(facts.headline, { ...left, y: mm(13) }, headline);
-  const leadTop = below + mm(1.8);
+  const leadTop = below + mm(2.8);
   const deskTop = mm(44);
   const lead = pen.fit(
     facts.lead,

@@ -110,7 +110,7 @@ function widthOf(pen: Pen, text: string, style: { size: number; weight: 'regular
 function drawFoot(pen: Pen, facts: PaperFacts, top: number): void {
   const gap = mm(8);
   const column = facts.hours === null ? WIDTH : (WIDTH - gap) / 2;
-  const end = mm(240);
+  const end = mm(237);
   const part = (title: string, text: string, x: number): void => {
     pen.rect({ x, y: top, width: mm(8), height: mm(0.8) }, { fill: COLOURS.lamp });
     const headed = pen.write(title, { x, y: top + mm(2), width: column }, { size: 12, weight: 'bold' });
@@ -123,7 +123,7 @@ function drawFoot(pen: Pen, facts: PaperFacts, top: number): void {
   };
   if (facts.hours !== null) part(WORDS.hours, facts.hours, MARGIN);
   part(WORDS.secrecy, facts.secrecy, MARGIN + WIDTH - column);
-  drawHotlines(pen, facts, { x: MARGIN, y: mm(244), width: WIDTH, height: mm(28) });
+  drawHotlines(pen, facts, { x: MARGIN, y: mm(240.5), width: WIDTH, height: mm(31.5) });
   if (facts.code !== null)
     pen.write(
       WORDS.codeUse,

@@ -45,7 +45,7 @@ const order = (kind: MaterialKind, facts: PaperFacts) => ({
 const texts = ({ items }: Drawing) => items.filter((item) => item.kind === 'text');
 
 describe('papers', () => {
-  it('hold every text within the page, however long the texts are', () => {
+  it('hold every text within the page, however long the texts are', { timeout: 60_000 }, () => {
     for (const kind of kinds)
       for (const facts of [short, long])
         for (const page of previewPaper(order(kind, facts)))

@@ -37,13 +37,13 @@ function drawTop(pen: Pen, facts: PaperFacts): void {
   const tall = pen.height(facts.headline, WIDTH, headline);
   const below = pen.write(
     facts.headline,
-    { x: MARGIN, y: mm(32) + (room.height - tall) / 2, width: WIDTH },
+    { x: MARGIN, y: mm(30) + (room.height - tall) / 2, width: WIDTH },
     headline,
   );
-  const top = Math.max(below, mm(72)) + mm(4);
+  const top = Math.max(below, mm(70)) + mm(6);
   const lead = pen.fit(
     facts.lead,
-    { width: WIDTH, height: mm(99) - top },
+    { width: WIDTH, height: mm(100) - top },
     { size: 16, least: 8, balanced: true, align: 'center', leading: 1.6 },
   );
   pen.write(facts.lead, { x: MARGIN, y: top, width: WIDTH }, lead);
@@ -69,7 +69,7 @@ function drawMiddle(pen: Pen, facts: PaperFacts): void {
       : `LINE ID ${facts.basicId}　${WORDS.code} ${facts.code}`;
   pen.write(
     said,
-    { x: MARGIN, y: mm(197.5), width: WIDTH },
+    { x: MARGIN, y: mm(199.5), width: WIDTH },
     { size: 10, align: 'center', fill: COLOURS.soft },
   );
 }
@@ -83,26 +83,26 @@ function drawBottom(pen: Pen, facts: PaperFacts): void {
     const headed = pen.write(title, { x, y: top + mm(2.6), width: column }, { size: 12, weight: 'bold' });
     const options = pen.fit(
       text,
-      { width: column, height: mm(241) - headed - mm(1.6) },
+      { width: column, height: mm(238) - headed - mm(1.6) },
       { size: 11.5, least: 6, leading: 1.5 },
     );
     pen.write(text, { x, y: headed + mm(1.6), width: column }, options);
   };
   if (facts.hours !== null) part(WORDS.hours, facts.hours, MARGIN);
   part(WORDS.secrecy, facts.secrecy, MARGIN + WIDTH - column);
-  drawHotlines(pen, facts, { x: MARGIN, y: mm(245), width: WIDTH, height: mm(26) });
+  drawHotlines(pen, facts, { x: MARGIN, y: mm(241), width: WIDTH, height: mm(31) });
   const desk = pen.fit(
     facts.deskName,
     { width: WIDTH, height: mm(10) },
     { size: 17, least: 9, weight: 'bold', align: 'center', leading: 1.25 },
   );
-  pen.write(facts.deskName, { x: MARGIN, y: mm(276), width: WIDTH }, desk);
+  pen.write(facts.deskName, { x: MARGIN, y: mm(277), width: WIDTH }, desk);
 }
 
 /** For a wall: read from a distance first, from near last. */
 export function drawPoster(pen: Pen, facts: PaperFacts): Drawing {
   pen.rect({ x: 0, y: 0, ...A4 }, { fill: COLOURS.white });
-  pen.path(circle(CENTRE.x, CENTRE.y, mm(60)), { fill: COLOURS.wash });
+  pen.path(circle(CENTRE.x, CENTRE.y, mm(55)), { fill: COLOURS.wash });
   drawTop(pen, facts);
   drawMiddle(pen, facts);
   drawBottom(pen, facts);

@@ -34,13 +34,13 @@ ${DANGER}
 ${PHONE}`,
   busy: `Thank you for writing.
 Many people are talking with us now, so we cannot answer at once. We are sorry.
-There are {待ち人数} people before you.
+People waiting before you: {待ち人数}.
 When it is your turn, a counselor will write here. You can close the screen meanwhile.
 
 ${DANGER}
 ${PHONE}`,
   place_update: `Thank you for waiting.
-There are now {待ち人数} people before you.
+People still waiting before you: {待ち人数}.
 You can already write what you want to tell us.`,
   started: `Thank you for waiting.
 I am {相談員}.
