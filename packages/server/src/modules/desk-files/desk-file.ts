@@ -11,6 +11,7 @@ import {
   PAGE_LENGTH,
   phoneNumberFault,
   routes,
+  RoomSettings,
   RuleSettings,
   text,
   TextForm,
@@ -103,6 +104,11 @@ const blocks = {
     .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
+  room: RoomSettings.partial()
+    .optional()
+    .meta({
+      description: 'Where the desk talks with people: over LINE, in its secure room, or as they choose',
+    }),
   capacity: CapacitySettings.partial()
     .strict()
     .optional()
