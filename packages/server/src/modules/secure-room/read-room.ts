@@ -1,3 +1,4 @@
+import type { ConsultationState } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
@@ -27,7 +28,7 @@ export interface RoomMessage {
 /** What a page shows. */
 export interface RoomView {
   readonly talk: string | null;
-  readonly state: 'new' | 'outside' | 'waiting' | 'active' | 'closed';
+  readonly state: 'new' | ConsultationState;
   readonly messages: readonly RoomMessage[];
   /** The place up to which messages were read. */
   readonly upTo: number;

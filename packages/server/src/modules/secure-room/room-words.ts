@@ -59,6 +59,7 @@ const STANDARD: RoomWords = {
   chose: '(ボタンでえらびました)',
   states: {
     new: '下に書いて送ると、お話がはじまります。',
+    bot: '質問に、ボタンかことばで答えてください。',
     outside: '今は受付時間の外です。書いたことは届いています。',
     waiting: '書いたことは届いています。相談員が来るまで、このままお待ちください。',
     active: '相談員がお話をうかがっています。',
@@ -115,6 +116,7 @@ const FURIGANA: RoomWords = {
   chose: '(ボタンでえらびました)',
   states: {
     new: '下(した)に書(か)いて送(おく)ると、お話(はなし)がはじまります。',
+    bot: '質問(しつもん)に、ボタンかことばで答(こた)えてください。',
     outside: '今(いま)は受付(うけつけ)の時間(じかん)の外(そと)です。書(か)いたことは届(とど)いています。',
     waiting:
       '書(か)いたことは届(とど)いています。相談員(そうだんいん)が来(く)るまで、待(ま)っていてください。',
@@ -165,6 +167,7 @@ const EASY: RoomWords = {
     'ここで 話(はな)したことは、LINEにも この 電話(でんわ)にも のこりません。写真(しゃしん)は 送(おく)れません。',
   states: {
     new: '下(した)に 書(か)いて 「送(おく)る」を おしてください。',
+    bot: '質問(しつもん)に、ボタンか ことばで 答(こた)えてください。',
     outside: '今(いま)は お休(やす)みの 時間(じかん)です。書(か)いたことは 届(とど)いています。',
     waiting: '書(か)いたことは 届(とど)いています。相談員(そうだんいん)が 来(き)ます。待(ま)ってください。',
     active: '相談員(そうだんいん)が 話(はなし)を 聞(き)いています。',
@@ -193,6 +196,7 @@ const ENGLISH: RoomWords = {
   chose: '(chosen by button)',
   states: {
     new: 'Write below and send it; the talk begins with that.',
+    bot: 'Please answer the question by a button or in words.',
     outside: 'The desk is closed now. What you wrote has arrived.',
     waiting: 'What you wrote has arrived. Please wait here until a counselor comes.',
     active: 'A counselor is listening.',

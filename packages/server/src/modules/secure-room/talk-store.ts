@@ -1,10 +1,11 @@
+import type { ConsultationState } from '@tomoshibi/contract';
 import { sql } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
 
 export interface RoomTalkRow {
   readonly id: string;
   readonly desk_id: string;
-  readonly state: 'outside' | 'waiting' | 'active' | 'closed';
+  readonly state: ConsultationState;
   readonly venue: 'line' | 'room';
   readonly wrapped_key: Buffer;
 }
