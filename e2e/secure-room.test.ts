@@ -60,7 +60,15 @@ async function signIn(): Promise<Screen> {
   return screen;
 }
 
-/** Writes at LINE's phone, and gives the address behind the button that comes back. */
+/** Where the newest button on anybody's phone leads, at the address this installation has here. */
+async function newestAddress(): Promise<string> {
+  const { entries } = await place.line.control.journal(CHANNEL.channelId);
+  const urls = JSON.stringify(entries).match(/https?:[^"]*\/room\/[^"]+/gu) ?? [];
+  const { pathname, hash } = new URL(urls.at(-1) ?? '');
+  return `${place.consoleUrl}${pathname}${hash}`;
+}
+
+/** Writes at LINE's phone until a button comes back. */
 async function knock(): Promise<string> {
   const { page, context } = await openScreen(browser, place.line.url);
   await page.getByTestId('new-seeker').click();
@@ -69,11 +77,8 @@ async function knock(): Promise<string> {
   await page.getByTestId('composer').fill('きいてほしいことがあります');
   await page.getByTestId('send').click();
   await page.getByText('部屋に入る', { exact: true }).first().waitFor();
-  const { entries } = await place.line.control.journal(CHANNEL.channelId);
-  const url = /https?:[^"]*\/room\/[^"]+/u.exec(JSON.stringify(entries))?.[0] ?? '';
   await context.close();
-  const { pathname, hash } = new URL(url);
-  return `${place.consoleUrl}${pathname}${hash}`;
+  return newestAddress();
 }
 
 it('from LINE by one tap into the room; answered there, and seen', async () => {
@@ -142,7 +147,13 @@ it('from LINE by one tap into the room; answered there, and seen', async () => {
 });
 
 it('a person without scripts comes in, writes and reads too', async () => {
-  const address = await knock();
+  const { userId } = await place.line.control.createSeeker({ displayName: 'ふみ' });
+  await place.line.control.sendText(CHANNEL.channelId, userId, '古い電話です');
+  const { journal } = place.line.control;
+  await expect
+    .poll(async () => (await journal(CHANNEL.channelId, { userId })).entries.length, { timeout: 20_000 })
+    .toBe(1);
+  const address = await newestAddress();
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ja-JP' });
   const page = await context.newPage();
   await page.goto(address);

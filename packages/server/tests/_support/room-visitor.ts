@@ -53,13 +53,13 @@ export const ROOM: Rules = {
 };
 
 export async function setRoom(
-  { call }: TestApp,
+  test: TestApp,
   { as, deskId }: { as: TestPerson; deskId: string },
   change: Partial<Rules> = {},
 ): Promise<void> {
   const params = { deskId };
-  const { version } = await call(routes.getRoom, { as, params });
-  await call(routes.setRoom, { as, params, body: { ...ROOM, ...change, version } });
+  const { version } = await test.call(routes.getRoom, { as, params });
+  await test.call(routes.setRoom, { as, params, body: { ...ROOM, ...change, version } });
 }
 
 export interface Visitor {

@@ -1,5 +1,5 @@
 import { routes } from '@tomoshibi/contract';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { doorWords } from '../../src/modules/rooms/door-words.ts';
 import { namedTexts, startReceptionDesk, type ReceptionDesk } from '../_support/reception-desk.ts';

@@ -104,11 +104,9 @@ const blocks = {
     .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
-  room: RoomSettings.partial()
-    .optional()
-    .meta({
-      description: 'Where the desk talks with people: over LINE, in its secure room, or as they choose',
-    }),
+  room: RoomSettings.partial().optional().meta({
+    description: 'Where the desk talks with people: over LINE, in its secure room, or as they choose',
+  }),
   capacity: CapacitySettings.partial()
     .strict()
     .optional()

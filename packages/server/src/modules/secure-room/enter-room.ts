@@ -34,20 +34,23 @@ function refusalOf(link: LinkRow | undefined, browser: Buffer, now: Date): Refus
 /** A LINE Login channel's id begins the id of each of its LIFF apps. */
 const loginChannelOf = (liffId: string): string => liffId.split('-', 1)[0] ?? '';
 
-/** Whom LINE vouches for; asked outside any transaction. */
+/** Whom LINE vouches for; away: LINE could not be asked. */
+type Vouched = { readonly userId: string | null } | 'away';
+
+/** Asks LINE, outside any transaction, since it may take its time. */
 async function askLine(
   context: Context,
   line: Line,
   owner: RoomOwner,
   idToken: string | null,
-): Promise<string | null | 'away'> {
+): Promise<Vouched> {
   const liffId = await context.db.tenant(owner.operatorId, async (tx) => {
     const seeker = await selectSeeker(tx, owner.seekerId);
     return seeker ? (await loadRoom(tx, seeker.desk_id)).liffId : null;
   });
-  if (liffId === null || idToken === null) return null;
+  if (liffId === null || idToken === null) return { userId: null };
   try {
-    return (await line.verifyIdToken(idToken, loginChannelOf(liffId)))?.userId ?? null;
+    return { userId: (await line.verifyIdToken(idToken, loginChannelOf(liffId)))?.userId ?? null };
   } catch {
     return 'away';
   }
@@ -102,7 +105,8 @@ export async function enterRoom(
     // Staff vouch for whom they hand a link to themselves.
     if (room.liffId !== null && link.made_by === null && seeker.line_user_index) {
       if (vouched === 'away') return refuse('line_away');
-      if (vouched === null || !lineUserIndex(keys, vouched).equals(seeker.line_user_index))
+      const { userId } = vouched;
+      if (userId === null || !lineUserIndex(keys, userId).equals(seeker.line_user_index))
         return refuse('not_you');
     }
 

@@ -94,7 +94,7 @@ export function roomPage(page: RoomPage): string {
 <p class="small">${markupHtml(words.about)}</p>
 ${formsHtml(page)}
 <h2 id="log-title">${markupHtml(words.log)}</h2>
-<ol id="log" role="log" tabindex="-1" aria-labelledby="log-title" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, page)}</ol>
+<div role="log" aria-labelledby="log-title"><ol id="log" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, page)}</ol></div>
 <p id="state" role="status">${stateText(view, form)}</p>
 <noscript><p><a class="button plain" href="/room/${handle}">${markupHtml(words.look)}</a></p></noscript>
 <form id="say" method="post" action="/room/${handle}/say" autocomplete="off">

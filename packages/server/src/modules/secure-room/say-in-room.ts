@@ -1,4 +1,3 @@
-import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { applyRoomMessage, type Said } from '../inbound/index.ts';
 import { lockSeeker } from '../seekers/index.ts';
@@ -7,21 +6,21 @@ import { holdSession } from './hold-session.ts';
 
 /**
  * Takes in what a person wrote on their page. A repetition with the same id, by a lost answer or a second tap, finds the
- * first message and adds none. false: the page is nobody's any more.
+ * first message and adds none.
  */
 export async function sayInRoom(
   context: Context,
   owner: RoomOwner,
   said: { readonly token: string; readonly clientId: string; readonly content: Said },
-): Promise<boolean> {
+): Promise<'taken' | 'signed_out' | 'desk_closed'> {
   const keys = await context.keys(owner.operatorId);
   return context.db.tenant(owner.operatorId, async (tx) => {
     await lockSeeker(tx, owner.seekerId);
     const held = await holdSession(tx, context, owner, { token: said.token, active: true });
-    if (!held) return false;
-    if (await selectPost(tx, owner.seekerId, said.clientId)) return true;
+    if (!held) return 'signed_out';
+    if (await selectPost(tx, owner.seekerId, said.clientId)) return 'taken';
     const taken = await applyRoomMessage(tx, context, keys, { ...said, seekerId: owner.seekerId });
-    if (!taken) throw new AppError('conflict', 'The desk is closed; it takes nothing in any more.');
+    if (!taken) return 'desk_closed';
     await insertPost(tx, {
       operator_id: tx.operatorId,
       seeker_id: owner.seekerId,
@@ -32,6 +31,6 @@ export async function sayInRoom(
     // A talk that ended is followed by a new one, and the page goes with it.
     if (held.consultationId !== taken.consultationId)
       await updateRoomSession(tx, held.sessionId, { consultation_id: taken.consultationId });
-    return true;
+    return 'taken';
   });
 }

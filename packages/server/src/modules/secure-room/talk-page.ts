@@ -112,7 +112,7 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
     return shown ?? around.door(request, reply, found, 200);
   });
 
-  scope.get('/room/:handle/news', async (request) => {
+  scope.get('/room/:handle/news', async (request, reply) => {
     const found = await around.visit(request);
     if (!found?.token) throw signedOut();
     const { owner, token } = found;
@@ -127,7 +127,8 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
         view = await readRoom(context, owner, asked, 'news');
       }
       if (!view) throw signedOut();
-      return { ...newsOf(view, found, token), wait: nothingNew && !ear ? BUSY_WAIT_MS : 0 };
+      const wait = nothingNew && !ear ? BUSY_WAIT_MS : 0;
+      return await reply.send({ ...newsOf(view, found, token), wait });
     } finally {
       ear?.stop();
     }
@@ -158,19 +159,10 @@ export function registerTalkPage(scope: FastifyInstance, context: Context, aroun
     if (fault !== null) return refuse(fault, 400);
     const pause = writes.take(`${owner.operatorId}\0${owner.seekerId}`);
     if (pause !== null) return refuse(words.tooMany, 429);
-    try {
-      if (
-        !(await sayInRoom(context, owner, {
-          token,
-          clientId: id,
-          content: tap === undefined ? { text } : { tap },
-        }))
-      )
-        return closed();
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'conflict') return refuse(words.closed, 409);
-      throw error;
-    }
+    const content = tap === undefined ? { text } : { tap };
+    const taken = await sayInRoom(context, owner, { token, clientId: id, content });
+    if (taken === 'signed_out') return closed();
+    if (taken === 'desk_closed') return refuse(words.closed, 409);
     if (!json) return reply.redirect(`/room/${handle}`, 303);
     const { talk, upTo } = body.data;
     const asked = { token, has: { talk: talk || null, upTo }, active: true };

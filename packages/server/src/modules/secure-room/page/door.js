@@ -24,7 +24,7 @@
   if (enter) enter.disabled = true;
   var script = document.createElement('script');
   script.src = 'https://static.line-scdn.net/liff/edge/2/sdk.js';
-  script.onload = function () {
+  script.addEventListener('load', function () {
     window.liff
       .init({ liffId: liffId })
       .then(function () {
@@ -33,13 +33,14 @@
         document.getElementById('id-token').value = proof;
         ready();
         enter.disabled = false;
+        return null;
       })
       .catch(function () {
         document.getElementById('in-line').hidden = false;
       });
-  };
-  script.onerror = function () {
+  });
+  script.addEventListener('error', function () {
     document.getElementById('in-line').hidden = false;
-  };
+  });
   document.head.appendChild(script);
 })();

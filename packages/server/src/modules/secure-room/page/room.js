@@ -31,15 +31,10 @@
     request.timeout = 40000;
     request.setRequestHeader('Accept', 'application/json');
     if (values) request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
-    request.onloadend = function () {
-      var body = null;
-      try {
-        body = JSON.parse(request.responseText);
-      } catch (_error) {
-        body = null;
-      }
-      done(request.status, body);
-    };
+    request.addEventListener('loadend', function () {
+      var isJson = /json/.test(request.getResponseHeader('Content-Type') || '');
+      done(request.status, isJson ? JSON.parse(request.responseText) : null);
+    });
     request.send(values ? encode(values) : null);
   }
 
