@@ -114,6 +114,7 @@ it('from LINE by one tap into the room; answered there, and seen', async () => {
   await page.getByText('こちらで、安心してお話しください').waitFor();
   await talk.locator('[data-delivery="shown"]').waitFor();
   expect(await barriers(console.page)).toEqual([]);
+  expect(await page.locator('#log').getByText('家では話せないことです').count()).toBe(1);
   await shoot(page, 'room-light');
   await shoot(console.page, 'console-light');
 

@@ -83,7 +83,7 @@ export interface Visitor {
 
 const attribute = (html: string, pattern: RegExp): string => pattern.exec(html)?.[1] ?? '';
 export const textsIn = (html: string): string[] =>
-  [...html.matchAll(/<li class="(\w+)">.*?<p>(.*?)<\/p>(?:<form.*?<\/form>)?<\/li>/gsu)].map(
+  [...html.matchAll(/<li id="m\d+" class="(\w+)">.*?<p>(.*?)<\/p>(?:<form.*?<\/form>)?<\/li>/gsu)].map(
     ([, from, text]) => `${from}: ${text ?? ''}`,
   );
 

@@ -1,7 +1,7 @@
 import type { OperatorTx } from '../../platform/db/database.ts';
 
-/** Shows on a person's page, until a time, that somebody is writing. */
-export async function setThinking(tx: OperatorTx, seekerId: string, until: Date): Promise<void> {
+/** Shows on a person's page, until a time, that somebody is writing; null: not any more. */
+export async function setThinking(tx: OperatorTx, seekerId: string, until: Date | null): Promise<void> {
   await tx.db
     .updateTable('rooms')
     .set({ thinking_until: until })

@@ -27,6 +27,7 @@ import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
 import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
 import { IN_ROOM, tellRooms } from './put-in-room.ts';
+import { setThinking } from './room-store.ts';
 
 interface Quote {
   readonly lineMessageId: string;
@@ -163,7 +164,10 @@ export async function sendMessage(
       staffId: caller.staffId,
     });
     const reached = await markReached(tx, row.seeker_id, now);
-    if (inRoom) await tellRooms(tx, context, [{ seekerId: row.seeker_id, deskId: accountDeskId }]);
+    if (inRoom) {
+      await setThinking(tx, row.seeker_id, null);
+      await tellRooms(tx, context, [{ seekerId: row.seeker_id, deskId: accountDeskId }]);
+    }
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',
       deskId: row.desk_id,

@@ -35,11 +35,11 @@ function buttonsHtml(buttons: RoomMessage['buttons'], { handle, pageKey }: Page)
 export function messagesHtml(messages: readonly RoomMessage[], page: Page): string {
   const words = roomWords(page.form);
   return messages
-    .map(({ from, at, text, kind, buttons, overLine }) => {
+    .map(({ seq, from, at, text, kind, buttons, overLine }) => {
       const where = overLine ? `・${markupHtml(words.overLine)}` : '';
       const body =
         text === null ? markupHtml(kind === 'choice' ? words.chose : words.notWords) : escapeHtml(text);
-      return `<li class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p>${buttonsHtml(buttons, page)}</li>`;
+      return `<li id="m${seq}" class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p>${buttonsHtml(buttons, page)}</li>`;
     })
     .join('');
 }

@@ -9,8 +9,8 @@ a{color:var(--link);text-underline-offset:.2em}
 .skip{position:absolute;left:-100vw}
 .skip:focus{position:static}
 header,main,footer{max-width:42rem;margin:0 auto;padding:.75rem 1rem}
-header{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between}
-h1{font-size:1.25rem;line-height:1.5;margin:0}
+header{position:sticky;top:0;z-index:1;background:var(--paper);border-bottom:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between}
+h1{flex:1 1 9rem;min-width:0;font-size:1.25rem;line-height:1.5;margin:0}
 h1 small{display:block;color:var(--soft);font-size:.875rem;font-weight:400}
 h2{font-size:1rem;margin:0}
 p{margin:.5rem 0}

@@ -45,10 +45,19 @@
 
   function take(news) {
     var atEnd = window.innerHeight + window.pageYOffset > root.scrollHeight - 200;
-    if (news.talk !== talk) log.innerHTML = '';
+    if (news.talk !== talk) {
+      log.innerHTML = '';
+      upTo = 0;
+    }
     talk = news.talk;
-    upTo = news.upTo;
-    if (news.html) log.insertAdjacentHTML('beforeend', news.html);
+    upTo = Math.max(upTo, news.upTo);
+    // Two answers on their way at once may bring the same message.
+    var fresh = document.createElement('ol');
+    fresh.innerHTML = news.html;
+    while (fresh.firstChild) {
+      if (document.getElementById(fresh.firstChild.id)) fresh.removeChild(fresh.firstChild);
+      else log.appendChild(fresh.firstChild);
+    }
     if (state.textContent !== news.state) state.textContent = news.state;
     if (news.html && atEnd) form.scrollIntoView(false);
   }
