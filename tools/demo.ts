@@ -6,6 +6,7 @@ import { welcome } from './demo/box.ts';
 import { applyDesks, makeChannels, readDesks, readProgress, writeProgress } from './demo/desks.ts';
 import { handInText } from './demo/hand-in-text.ts';
 import { leavePlace, takePlace } from './demo/lock.ts';
+import { playAlerts } from './demo/play-alerts.ts';
 import { playBroadcasts } from './demo/play-broadcasts.ts';
 import { playMaterials } from './demo/play-materials.ts';
 import { playShifts } from './demo/play-shifts.ts';
@@ -86,6 +87,7 @@ async function run(settings: DemoSettings): Promise<void> {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
     await handInText(settings, desks);
     await playScenes(settings, desks, await playMaterials(settings, desks));
+    await playAlerts(settings, desks);
     await playBroadcasts(settings, desks);
     await playShifts(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });

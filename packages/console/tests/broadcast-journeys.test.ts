@@ -105,6 +105,26 @@ describe('broadcasts', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByTestId('broadcast-stopped').textContent()).toBe('782');
     await expect.poll(() => page.getByTestId('broadcast-left').textContent()).toBe('0');
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuetext')).toBe(
+      '1,284人のうち502人が済みました',
+    );
+  });
+
+  it('tell a supervisor what became of each person, and an officer the figures only', async () => {
+    await enter('tanaka');
+    const { page } = opened;
+    await visit('11月の開設のお知らせ');
+    await page.getByTestId('recipients-open').click();
+    await expect.poll(() => page.getByTestId('recipient').count()).toBe(2);
+    await page.getByTestId('recipients-filter').selectOption('skipped');
+    await expect.poll(() => page.getByTestId('recipient').count()).toBe(1);
+    await page.getByTestId('recipient').filter({ hasText: 'ブロックされていた' }).waitFor();
+    await opened.close();
+    await open();
+    await enter('yamamoto');
+    await opened.page.getByTestId('broadcast').filter({ hasText: '11月の開設のお知らせ' }).click();
+    await opened.page.getByTestId('broadcast-accepted').waitFor();
+    expect(await opened.page.getByTestId('recipients-open').count()).toBe(0);
   });
 });
 

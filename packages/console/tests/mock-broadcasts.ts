@@ -5,6 +5,7 @@ import type {
   ParamsOf,
   QuotaFigures,
   QuotaRules,
+  RecipientResult,
   routes,
 } from '@tomoshibi/contract';
 import { MockError, type Context, type Handler } from './mock-context.ts';
@@ -26,7 +27,7 @@ const blank: BroadcastDetail = {
   version: 1,
   title: '',
   texts: [],
-  segment: { contact: 'any', days: 30, consultations: 'any', openTalks: 'exclude' },
+  segment: { contact: 'any', days: 30, consultations: 'any', form: 'any', openTalks: 'exclude' },
   scheduledFor: null,
   createdAt: ago(30 * HOUR),
   createdBy: writer,
@@ -139,6 +140,12 @@ export const broadcastHandlers: Record<string, Handler> = {
   getBroadcast: ({ params }: Params<'getBroadcast'>) => one(params),
   countRecipients: ({ query }: { query: { consultations: string } }) => ({
     recipients: query.consultations === 'any' ? 1284 : 402,
+  }),
+  listBroadcastRecipients: ({ query }: { query: { result?: RecipientResult } }) => ({
+    recipients: (['accepted', 'skipped'] as const)
+      .filter((result) => (query.result ?? result) === result)
+      .map((result, at) => ({ seekerId: randomUUID(), pseudonym: `すみれ 10${at}`, result, at: ago(HOUR) })),
+    more: false,
   }),
   getQuota: () => figures,
   getQuotaRules: () => rules,

@@ -143,6 +143,14 @@ export const receptionHandlers: Record<string, Handler> = {
       waitingSince: new Date().toISOString(),
     });
   },
+  countUnreached: ({ query: { month } }: Query<'countUnreached'>) => ({
+    month,
+    cases: 12,
+    persons: 10,
+    outsideHours: 9,
+    notReached: 3,
+    reachedLater: 7,
+  }),
   handOver: ({ params, body }: Params<'handOver'> & Body<'handOver'>, context) => {
     const talk = talkOf(context, params.consultationId);
     owned(context, talk);

@@ -97,6 +97,7 @@ describe('a counselor', () => {
     expect(await faultsOf(opened)).toEqual([]);
     await page.getByTestId('hand-over-confirm').click();
     await eventually(() => talkOf(server, 'もみじ').facts.assignee?.name).toBe('田中 みのる');
+    await talk.waitFor({ state: 'detached' });
   });
 
   it('does not find at a desk what is not theirs', async () => {

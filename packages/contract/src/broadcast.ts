@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, line, StaffRef, text, Time } from './common.ts';
+import { TextForm } from './texts/forms.ts';
 
 /**
  * Whom a broadcast is for. Everybody who follows the desk's LINE account and has not blocked it, narrowed by each
@@ -11,6 +12,12 @@ const segmentParts = {
   }),
   days: z.coerce.number().int().min(1).max(3650).default(30),
   consultations: z.enum(['any', 'never', 'had']).default('any'),
+  form: z
+    .union([z.literal('any'), TextForm])
+    .default('any')
+    .meta({
+      description: 'The form of texts or language the person chose; standard: that one, or none chosen',
+    }),
   openTalks: z.enum(['exclude', 'include']).default('exclude').meta({
     description: 'Whether people in the middle of a consultation get it too',
   }),
@@ -93,6 +100,14 @@ export const Broadcast = z
   })
   .meta({ id: 'Broadcast' });
 export type Broadcast = z.infer<typeof Broadcast>;
+
+/** What became of one person's copy. */
+export const RecipientResult = z.enum(['accepted', 'failed', 'unknown', 'skipped', 'stopped', 'left']);
+export type RecipientResult = z.infer<typeof RecipientResult>;
+export const BroadcastRecipient = z
+  .object({ seekerId: Id, pseudonym: z.string(), result: RecipientResult, at: Time.nullable() })
+  .meta({ id: 'BroadcastRecipient' });
+export type BroadcastRecipient = z.infer<typeof BroadcastRecipient>;
 
 /** A request whose fate nobody knows; a person decides once about its recipients. */
 export const UndecidedBatch = z

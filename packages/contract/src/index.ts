@@ -8,6 +8,7 @@ import { deskRoutes } from './routes/desks.ts';
 import { materialRoutes } from './routes/materials.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { hoursRoutes } from './routes/hours.ts';
+import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...notificationRoutes,
   ...noticeRoutes,
   ...hotlineRoutes,
+  ...flowRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -56,6 +58,7 @@ export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './text-version.ts';
 export * from './routes/alerts.ts';
 export * from './routes/assignments.ts';
 export * from './routes/audit.ts';
@@ -66,6 +69,7 @@ export * from './routes/materials.ts';
 export * from './routes/notifications.ts';
 export * from './routes/flow-talks.ts';
 export * from './routes/hours.ts';
+export * from './routes/flows.ts';
 export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';

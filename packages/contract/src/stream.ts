@@ -12,6 +12,7 @@ export const DeskTopic = z.enum([
   'queue',
   'alerts',
   'notices',
+  'flow',
   'broadcasts',
   'ledger',
   'notifications',

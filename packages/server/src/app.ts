@@ -31,7 +31,12 @@ import {
   registerIdentityRoutes,
   type PasswordCost,
 } from './modules/identity/index.ts';
-import { continueFlows, FLOWS_TIMER, registerFlowTalkRoutes } from './modules/flows/index.ts';
+import {
+  continueFlows,
+  FLOWS_TIMER,
+  registerFlowTalkRoutes,
+  registerFlowVersionRoutes,
+} from './modules/flows/index.ts';
 import { createFollowHours, registerHoursRoutes } from './modules/hours/index.ts';
 import { registerHotlineRoutes } from './modules/hotlines/index.ts';
 import { createOnce } from './modules/idempotency/index.ts';
@@ -132,6 +137,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerBroadcastRoutes(api, context, { line, tokens: directory });
   registerNoticeRoutes(api, context);
   registerHotlineRoutes(api, context);
+  registerFlowVersionRoutes(api, context);
   registerPageRoutes(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;

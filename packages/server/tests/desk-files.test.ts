@@ -452,6 +452,71 @@ describe('texts and phone lines of a desk file', () => {
   });
 });
 
+describe('the flow of a desk file', () => {
+  const flow = `flow:
+  format: 1
+  start: ask
+  nodes:
+    ask:
+      type: choice
+      key: topic
+      words: どんなことですか。
+      options:
+        - { value: family, label: 家族のこと }
+        - { value: school, label: { standard: 学校のこと, easy: がっこう } }
+      next: person
+    person: { type: handoff, to: here }
+`;
+  const flows = (deskId: string) =>
+    rows(
+      `select number, state, turned_off, origin from text_versions where desk_id = $1 and kind = 'flow' order by number`,
+      deskId,
+    );
+
+  it('is put in force once, and given back', async () => {
+    const names = newNames();
+    const source = `${file(names)}${flow}`;
+    const { deskId, changes } = await apply(source);
+    expect(changes).toContainEqual({ what: 'flow', name: names.code, done: 'created' });
+    expect(await flows(deskId)).toEqual([
+      { number: 1, state: 'in_force', turned_off: false, origin: 'file' },
+    ]);
+    expect((await apply(source)).changes).toEqual([]);
+    const text = await exported(names.code);
+    expect(text).toContain('label: 家族のこと');
+    expect(parseDeskFile(text).flow).toEqual(parseDeskFile(source).flow);
+    expect((await apply(text)).changes).toEqual([]);
+  });
+
+  it('is turned off and on, and left alone when the file says nothing of it', async () => {
+    const names = newNames();
+    const bare = file(names);
+    const off = `${bare}flow: off\n`;
+    const { deskId } = await apply(off);
+    expect(await flows(deskId)).toEqual([]);
+    await apply(`${bare}${flow}`);
+    expect((await apply(bare)).changes).toEqual([]);
+    expect((await apply(off)).changes).toEqual([{ what: 'flow', name: names.code, done: 'changed' }]);
+    expect((await apply(off)).changes).toEqual([]);
+    expect(await exported(names.code)).toMatch(/^flow: off$/mu);
+    await apply(`${bare}${flow.replace('家族のこと', '家のこと')}`);
+    expect((await flows(deskId)).map(({ state }) => state)).toEqual(['superseded', 'superseded', 'in_force']);
+  });
+
+  it.each([
+    [
+      flow.replace('next: person', 'next: nowhere'),
+      /line \d+, flow\.nodes\.ask\.next: no_such_step: nowhere/u,
+    ],
+    [flow.replace('type: choice', 'type: song'), /flow\.nodes\.ask\.type: must be one of the kinds/u],
+    [flow.replace('to: here', 'to: elsewhere'), /unknown_desk: elsewhere/u],
+  ])('is refused with its faults, and leaves nothing behind: %#', async (wrong, because) => {
+    const before = await everything();
+    await expect(async () => apply(`${file(newNames())}${wrong}`)).rejects.toThrow(because);
+    expect(await everything()).toEqual(before);
+  });
+});
+
 describe('the demo desks', () => {
   const demo = (name: string) => readFile(path.join(import.meta.dirname, '../../../demo', name), 'utf8');
 

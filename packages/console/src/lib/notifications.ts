@@ -1,4 +1,4 @@
-import { notificationRoutes, type NotificationGroup } from '@tomoshibi/contract';
+import { notificationRoutes, type Notification, type NotificationGroup } from '@tomoshibi/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api/call.ts';
 
@@ -24,9 +24,22 @@ export function useSoundChoice(): (group: NotificationGroup) => boolean {
   return (group) => data?.choices[group].sound ?? (group === 'waiting' || group === 'own_talk');
 }
 
-/** What a notification is about, as a page of the console. */
-export function placeOf(subject: { readonly kind: string; readonly id: string } | null) {
+/** Where a notification is seen to, as a page of the console. */
+export function placeOf({ kind, subject, deskId }: Pick<Notification, 'kind' | 'subject' | 'deskId'>) {
   if (subject?.kind === 'consultation')
     return { to: '/talks', search: { t: subject.id, f: subject.id } } as const;
+  if (subject?.kind === 'alert') return { to: '/alerts' } as const;
+  if (kind === 'unreached') return { to: '/settings/unreached' } as const;
+  if (kind === 'short_staffed') return { to: '/shifts' } as const;
+  if (kind === 'notice_waiting') return { to: '/settings/approvals' } as const;
+  if (deskId === null) return { to: '/' } as const;
+  if (subject?.kind === 'broadcast')
+    return {
+      to: '/settings/broadcasts/$deskId/$broadcastId',
+      params: { deskId, broadcastId: subject.id },
+    } as const;
+  if (kind === 'notice_decided')
+    return { to: '/settings/desks/$deskId/notices', params: { deskId } } as const;
+  if (kind === 'quota_low') return { to: '/settings/desks/$deskId/sending', params: { deskId } } as const;
   return { to: '/' } as const;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { graphemes } from '../common.ts';
 import { filledLength, NOTICE_LENGTH } from '../texts/check-text.ts';
 import { TEXT_KIND_FACTS } from '../texts/kinds.ts';
@@ -38,15 +39,16 @@ export const FLOW_FAULTS = [
 export const FLOW_WARNINGS = ['unreachable', 'missing_form', 'always_closed'] as const;
 
 /** What is wrong with a flow (it cannot be handed in), or doubtful about it (it can). */
-export interface FlowFinding {
-  readonly code: (typeof FLOW_FAULTS)[number] | (typeof FLOW_WARNINGS)[number];
-  readonly severity: 'fault' | 'warning';
-  readonly node: string | null;
-  /** Where in the step, as a path. */
-  readonly field: string;
-  /** What the words around it need: a form, a key, a number. */
-  readonly about: string;
-}
+export const FlowFinding = z
+  .object({
+    code: z.enum([...FLOW_FAULTS, ...FLOW_WARNINGS]),
+    severity: z.enum(['fault', 'warning']),
+    node: z.string().nullable(),
+    field: z.string().meta({ description: 'Where in the step, as a path' }),
+    about: z.string().meta({ description: 'What the words around it need: a form, a key, a number' }),
+  })
+  .meta({ id: 'FlowFinding' });
+export type FlowFinding = Readonly<z.infer<typeof FlowFinding>>;
 
 /** What exists beside the flow; left out: not looked at. */
 export interface FlowSurroundings {

@@ -76,64 +76,73 @@ const question = {
 const day = z.union([z.literal('today'), z.iso.date()]);
 
 export const FlowNode = z
-  .discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('message'),
-      words: Words,
-      desk: DeskName.optional().meta({ description: 'Whose hours and phone lines fill the variables' }),
-      next,
-    }),
-    z.strictObject({
-      type: z.literal('choice'),
-      ...question,
-      look: z.enum(['quick', 'buttons']).default('quick'),
-      options: z.array(FlowOption).max(50),
-    }),
-    z.strictObject({
-      type: z.literal('input'),
-      ...question,
-      maxLength: z.int().min(1).max(2000).default(500),
-    }),
-    z.strictObject({ type: z.literal('number'), ...question, min: z.int(), max: z.int() }),
-    z.strictObject({ type: z.literal('date'), ...question, min: day.optional(), max: day.optional() }),
-    z.strictObject({ type: z.literal('region'), ...question, regions: z.array(FlowRegion).max(200) }),
-    z.strictObject({ type: z.literal('attribute'), key: AnswerKey, value: AnswerValue, next }),
-    z.strictObject({
-      type: z.literal('branch'),
-      cases: z.array(z.strictObject({ when: FlowCondition, next: NodeId })).max(50),
-      next,
-    }),
-    z.strictObject({
-      type: z.literal('phone'),
-      words: Words,
-      label: Labels,
-      number: z.string().regex(/^[0-9#*+-]{3,20}$/u, 'must be a phone number'),
-      next,
-    }),
-    z.strictObject({
-      type: z.literal('uri'),
-      words: Words,
-      label: Labels,
-      uri: z.url({ protocol: /^https$/u }).max(1000),
-      next,
-    }),
-    z.strictObject({
-      type: z.literal('handoff'),
-      to: z.union([DeskName, z.literal('assigned')]).meta({
-        description:
-          'A desk, a pool that several desks share (a desk without an account), or the own counselor',
+  .discriminatedUnion(
+    'type',
+    [
+      z.strictObject({
+        type: z.literal('message'),
+        words: Words,
+        desk: DeskName.optional().meta({ description: 'Whose hours and phone lines fill the variables' }),
+        next,
       }),
-      words: Words.optional(),
-      closed: NodeId.optional().meta({
-        description:
-          'Where the talk goes while the desk takes nobody in; left out: it is kept and the next opening said',
+      z.strictObject({
+        type: z.literal('choice'),
+        ...question,
+        look: z.enum(['quick', 'buttons']).default('quick'),
+        options: z.array(FlowOption).max(50),
       }),
-    }),
-    z.strictObject({ type: z.literal('survey'), survey: AnswerKey, next }),
-    z.strictObject({ type: z.literal('wait'), minutes: z.int().min(1).max(10_080), next }),
-    z.strictObject({ type: z.literal('goto'), next }),
-    z.strictObject({ type: z.literal('end'), words: Words.optional() }),
-  ])
+      z.strictObject({
+        type: z.literal('input'),
+        ...question,
+        maxLength: z.int().min(1).max(2000).default(500),
+      }),
+      z.strictObject({ type: z.literal('number'), ...question, min: z.int(), max: z.int() }),
+      z.strictObject({ type: z.literal('date'), ...question, min: day.optional(), max: day.optional() }),
+      z.strictObject({ type: z.literal('region'), ...question, regions: z.array(FlowRegion).max(200) }),
+      z.strictObject({ type: z.literal('attribute'), key: AnswerKey, value: AnswerValue, next }),
+      z.strictObject({
+        type: z.literal('branch'),
+        cases: z.array(z.strictObject({ when: FlowCondition, next: NodeId })).max(50),
+        next,
+      }),
+      z.strictObject({
+        type: z.literal('phone'),
+        words: Words,
+        label: Labels,
+        number: z.string().regex(/^[0-9#*+-]{3,20}$/u, 'must be a phone number'),
+        next,
+      }),
+      z.strictObject({
+        type: z.literal('uri'),
+        words: Words,
+        label: Labels,
+        uri: z.url({ protocol: /^https$/u }).max(1000),
+        next,
+      }),
+      z.strictObject({
+        type: z.literal('handoff'),
+        to: z
+          .union([DeskName, z.literal('assigned')], {
+            error: (issue) =>
+              issue.code === 'invalid_union' ? 'must be one of the kinds of step' : undefined,
+          })
+          .meta({
+            description:
+              'A desk, a pool that several desks share (a desk without an account), or the own counselor',
+          }),
+        words: Words.optional(),
+        closed: NodeId.optional().meta({
+          description:
+            'Where the talk goes while the desk takes nobody in; left out: it is kept and the next opening said',
+        }),
+      }),
+      z.strictObject({ type: z.literal('survey'), survey: AnswerKey, next }),
+      z.strictObject({ type: z.literal('wait'), minutes: z.int().min(1).max(10_080), next }),
+      z.strictObject({ type: z.literal('goto'), next }),
+      z.strictObject({ type: z.literal('end'), words: Words.optional() }),
+    ],
+    { error: 'must be one of the kinds of step' },
+  )
   .meta({ id: 'FlowNode' });
 export type FlowNode = z.infer<typeof FlowNode>;
 export type FlowNodeType = FlowNode['type'];

@@ -2,6 +2,12 @@ import { formFor } from '../texts/forms.ts';
 
 /** The few words the bot has of its own, in the forms people choose; everything else is in the approved document. */
 const WORDS = {
+  begin: {
+    standard: '相談をはじめる',
+    furigana: '相談(そうだん)をはじめる',
+    easy: 'そうだんを はじめる',
+    en: 'Start',
+  },
   skip: { standard: '答えない', furigana: '答(こた)えない', easy: 'こたえない', en: 'Skip' },
   help: {
     standard: '相談員と話す',

@@ -2,6 +2,7 @@ export { shownAnswers, type ShownAnswer } from './answers.ts';
 export * from './check-flow.ts';
 export * from './document.ts';
 export * from './engine.ts';
+export { engineWord } from './engine-words.ts';
 export { isQuestion, type QuestionNode } from './questions.ts';
 export * from './node-words.ts';
 export * from './postback.ts';

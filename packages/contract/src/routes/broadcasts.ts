@@ -3,9 +3,11 @@ import {
   Broadcast,
   BroadcastContent,
   BroadcastDetail,
+  BroadcastRecipient,
   BroadcastSegment,
   QuotaFigures,
   QuotaRules,
+  RecipientResult,
 } from '../broadcast.ts';
 import { DeskParams, Id, text } from '../common.ts';
 import { defineRoute } from '../route.ts';
@@ -53,6 +55,17 @@ export const broadcastRoutes = {
     summary: 'The totals as CSV (UTF-8 with a byte order mark); figures only, no people',
     params: BroadcastParams,
     response: z.object({ fileName: z.string(), csv: z.string() }),
+  }),
+  listBroadcastRecipients: defineRoute({
+    method: 'GET',
+    path: '/desks/:deskId/broadcasts/:broadcastId/recipients',
+    auth: 'talk.read_any',
+    tag,
+    summary:
+      'What became of it for each person, a hundred at a time; only for those who may read their talks',
+    params: BroadcastParams,
+    query: z.object({ result: RecipientResult.optional(), after: Id.optional() }),
+    response: z.object({ recipients: z.array(BroadcastRecipient), more: z.boolean() }),
   }),
   createBroadcast: defineRoute({
     method: 'POST',

@@ -1,37 +1,14 @@
 import { z } from 'zod';
-import { ConsultationParams, DeskParams, Id, StaffRef, Time, text } from '../common.ts';
+import { ConsultationParams, DeskParams, Id, Time, text } from '../common.ts';
 import { defineRoute } from '../route.ts';
+import { Approver, KnownValues, Revision, VersionFacts, VersionParams } from '../text-version.ts';
 import { TextBodies } from '../texts/check-text.ts';
 import { TextForm } from '../texts/forms.ts';
 import { TEXT_KINDS, TextKind } from '../texts/kinds.ts';
 
-export const TextState = z.enum(['draft', 'submitted', 'sent_back', 'in_force', 'superseded']);
-export type TextState = z.infer<typeof TextState>;
-
-export const TextVersion = z
-  .object({
-    versionId: Id,
-    deskId: Id,
-    kind: TextKind,
-    number: z.int().meta({ description: 'Counted per desk and kind, from 1' }),
-    state: TextState,
-    turnedOff: z.boolean().meta({ description: 'This version says that nothing is sent' }),
-    bodies: TextBodies,
-    revision: z.int().meta({ description: 'Raised by every save of a draft' }),
-    origin: z.enum(['console', 'file']).meta({
-      description: 'file: put in force on the command line by whoever administers the installation',
-    }),
-    authors: z.array(StaffRef),
-    submittedBy: StaffRef.nullable(),
-    submittedAt: Time.nullable(),
-    decidedBy: StaffRef.nullable(),
-    decidedAt: Time.nullable(),
-    comment: z.string().nullable(),
-    inForceFrom: Time.nullable(),
-    inForceUntil: Time.nullable(),
-    updatedAt: Time,
-  })
-  .meta({ id: 'TextVersion' });
+export const TextVersion = VersionFacts.extend({ kind: TextKind, bodies: TextBodies }).meta({
+  id: 'TextVersion',
+});
 export type TextVersion = z.infer<typeof TextVersion>;
 
 export const DeskText = z
@@ -43,9 +20,6 @@ export const DeskText = z
   })
   .meta({ id: 'DeskText' });
 export type DeskText = z.infer<typeof DeskText>;
-
-/** Values of variables by form, as far as they are known without a talk. */
-const KnownValues = z.record(z.string(), z.record(z.string(), z.string()));
 
 export const PendingText = z
   .object({
@@ -68,12 +42,6 @@ export const NoticeReceipt = z.object({
 });
 
 const KindParams = DeskParams.extend({ kind: z.enum(TEXT_KINDS) });
-const VersionParams = DeskParams.extend({ versionId: Id });
-const Revision = z
-  .int()
-  .min(0)
-  .meta({ description: 'Of the draft the change was made from; 0 when there was none' });
-
 const tag = 'Notices';
 export const noticeRoutes = {
   listTexts: defineRoute({
@@ -88,9 +56,7 @@ export const noticeRoutes = {
     }),
     response: z.object({
       texts: z.array(DeskText),
-      approver: z.enum(['officer', 'supervisor']).meta({
-        description: 'Who approves: the authority’s officer, or, where there is none, a supervisor',
-      }),
+      approver: Approver,
       pages: z.object({ policy: z.string().nullable(), privacy: z.string().nullable() }),
     }),
   }),
@@ -105,7 +71,7 @@ export const noticeRoutes = {
       versions: z.array(TextVersion),
       ready: TextBodies,
       values: KnownValues,
-      approver: z.enum(['officer', 'supervisor']),
+      approver: Approver,
     }),
   }),
   saveTextDraft: defineRoute({

@@ -14,6 +14,7 @@ export const EVERYBODY: BroadcastSegment = {
   contact: 'any',
   days: 30,
   consultations: 'any',
+  form: 'any',
   openTalks: 'exclude',
 };
 

@@ -1,7 +1,6 @@
 import type { FlowDocument } from '@tomoshibi/contract';
-import { randomUUID } from 'node:crypto';
-import { asOwner } from './owner.ts';
 import type { LineSeeker } from './line-desk.ts';
+import { putFlow } from './put-flow.ts';
 import { startReceptionDesk, type ReceptionDesk, type Setting } from './reception-desk.ts';
 
 interface Shown {
@@ -46,23 +45,8 @@ export async function startFlowDesk(document: FlowDocument, setting: Setting = {
   const flowDesk: FlowDesk = {
     ...desk,
     async follow(wanted) {
-      await asOwner(
-        desk.test.databaseUrl,
-        "update text_versions set state = 'superseded', in_force_until = now() where kind = 'flow' and state = 'in_force'",
-      );
       const { operatorId } = desk.operator;
-      const { deskId } = desk.params;
-      const [row] = await asOwner(
-        desk.test.databaseUrl,
-        "select count(*)::int as count from text_versions where kind = 'flow'",
-      );
-      const number = Number(record(row)['count']) + 1;
-      await asOwner(
-        desk.test.databaseUrl,
-        `insert into text_versions (operator_id, id, desk_id, kind, number, state, bodies, origin, submitted_at, decided_at, in_force_from, updated_at)
-         values ($1, $2, $3, 'flow', $4, 'in_force', $5, 'file', now(), now(), now(), now())`,
-        [operatorId, randomUUID(), deskId, number, JSON.stringify(wanted)],
-      );
+      await putFlow(desk.test.databaseUrl, { operatorId, ...desk.params }, wanted);
     },
     async bubbles({ userId }) {
       const { items } = await desk.line.control.talk(desk.channelId, userId);

@@ -143,6 +143,58 @@ describe('who gets it', () => {
     expect(await on.arrived()).toEqual(once([old.seeker.userId]));
   });
 
+  it('is chosen by the form or language people want their texts in', async () => {
+    const [english, easy, plain] = [await desk.seeker(), await desk.seeker(), await desk.seeker()];
+    for (const { userId } of [english, easy, plain]) await desk.line.control.follow(desk.channelId, userId);
+    await desk.settle();
+    await desk.line.control.postback(desk.channelId, english.userId, { data: 'form=en' });
+    await desk.line.control.postback(desk.channelId, easy.userId, { data: 'form=easy' });
+    await desk.settle();
+    const counted = async (form: string) =>
+      (
+        await desk.test.call(routes.countRecipients, {
+          as: desk.operator.staff.officer,
+          params: { deskId: desk.operator.desk.deskId },
+          query: { form },
+        })
+      ).recipients;
+    expect([await counted('any'), await counted('standard'), await counted('easy')]).toEqual([3, 1, 1]);
+    await on.approved({ segment: { form: 'en' }, texts: ['We open at 17:00 tomorrow.'] });
+    await desk.test.app.drain();
+    expect(await on.arrived()).toEqual(once([english.userId]));
+    const refused = await desk.test.refusal(routes.createBroadcast, {
+      as: desk.operator.staff.supervisor,
+      params: { deskId: desk.operator.desk.deskId },
+      body: on.content({ segment: { form: 'English please' } }),
+    });
+    expect(refused).toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('is known person by person to those who may read their talks, and to nobody else', async () => {
+    await on.rules({ batchSize: 1, batchPauseSeconds: 60 });
+    await addFriends(desk, 3);
+    const approved = await on.approved();
+    await desk.test.app.drain();
+    await on.stop(approved);
+    const params = on.at(approved);
+    const { supervisor, officer, headquarters, counselor } = desk.operator.staff;
+    const read = (query: object) =>
+      desk.test.call(routes.listBroadcastRecipients, { as: supervisor, params, query });
+    const { recipients, more } = await read({});
+    expect(more).toBe(false);
+    expect(recipients.map(({ result }) => result).toSorted()).toEqual(['accepted', 'stopped', 'stopped']);
+    expect((await read({ result: 'accepted' })).recipients).toHaveLength(1);
+    expect((await read({ after: recipients[0]?.seekerId })).recipients).toEqual(recipients.slice(1));
+    for (const as of [officer, headquarters, counselor])
+      expect((await desk.test.refusal(routes.listBroadcastRecipients, { as, params })).code).toBe(
+        'forbidden',
+      );
+    const nothing = { ...params, broadcastId: recipients[0]?.seekerId ?? '' };
+    expect(
+      (await desk.test.refusal(routes.listBroadcastRecipients, { as: supervisor, params: nothing })).code,
+    ).toBe('not_found');
+  });
+
   it('may be nobody', async () => {
     const approved = await on.approved({ segment: { consultations: 'had' } });
     await desk.test.app.drain();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { everyDay, timetable } from '../../src/modules/hours/engine/sample-timetables.ts';
 import { startFlowDesk, type FlowDesk } from '../_support/flow-desk.ts';
 import { Refused } from '../_support/app.ts';
+import { createPhone, type LineEvent } from '../_support/line-events.ts';
 
 const said = (standard: string) => ({ standard, easy: `やさしい ${standard}` });
 
@@ -178,7 +179,7 @@ it('hands a talk on by staff, and back with its history; who handed it on sees i
   const params = { consultationId: id };
   await desk.test.call(routes.claim, { as: npo, params, body: { takeOver: false } });
   const { desks } = await desk.test.call(routes.listMoveTargets, { as: npo, params });
-  expect(desks.map(({ deskId }) => deskId).toSorted()).toEqual([first?.deskId, third?.deskId].toSorted());
+  expect(new Set(desks.map(({ deskId }) => deskId))).toEqual(new Set([first?.deskId, third?.deskId]));
 
   const move = (as: typeof npo, deskId = '') =>
     desk.test.call(routes.moveConsultation, { as, params, body: { deskId, note: '体の心配があります。' } });
@@ -230,4 +231,51 @@ it('keeps its version in a running talk when another comes into force', async ()
   await desk.taps(seeker, '検査薬');
   expect((await desk.texts(seeker)).at(-2)).toBe('検査薬は予定日の1週間後からです。');
   await desk.follow(THREE_TIERS);
+});
+
+it('greets a new friend with a button that begins the talk', async () => {
+  const seeker = await desk.seeker();
+  await desk.line.control.follow(desk.channelId, seeker.userId);
+  await desk.settle();
+  await expect(desk.talkOf(seeker)).rejects.toThrow('no talk');
+  await desk.taps(seeker, '相談をはじめる');
+  expect(await desk.talkOf(seeker)).toMatchObject({ state: 'bot', count: 1 });
+  expect((await last(seeker))?.text).toBe('どんなことですか。');
+});
+
+it('is not moved by old buttons, nor by buttons nobody made', async () => {
+  const seeker = await seekerWho();
+  const old = (await last(seeker))?.buttons.get('検査薬') ?? '';
+  await desk.taps(seeker, '話したい');
+  const { id } = await desk.talkOf(seeker);
+  const region = (await last(seeker))?.text;
+  for (const data of [old, 'flow=', 'flow=ffffffff.1.option.test', `${old}x`, 'other=1', 'flow=begin.gone']) {
+    await desk.tapsData(seeker, data);
+    expect(await desk.talkOf(seeker)).toMatchObject({ id, state: 'bot' });
+    // It asks where it stands; only a button that begins goes back to the beginning.
+    expect([region, 'どんなことですか。']).toContain((await last(seeker))?.text);
+  }
+});
+
+it('is not moved by repetitions and disorder of the same events', async () => {
+  const seeker = await desk.seeker();
+  await desk.line.control.follow(desk.channelId, seeker.userId);
+  await desk.settle();
+  const phone = createPhone(desk.test.clock.now(), seeker.userId);
+  const posted: LineEvent[] = [];
+  const post = async (event: LineEvent) => {
+    posted.push(event);
+    await desk.post([event, event]);
+    await desk.settle();
+  };
+  await post(phone.text('こんばんは'));
+  for (const label of ['話したい', '東市'])
+    await post(phone.postback((await last(seeker))?.buttons.get(label) ?? ''));
+  const { id } = await desk.talkOf(seeker);
+  const before = { bubbles: await desk.bubbles(seeker), flow: await flowOf(id) };
+  await desk.post(posted.toReversed());
+  for (const event of posted) await desk.post([event]);
+  await desk.settle();
+  expect({ bubbles: await desk.bubbles(seeker), flow: await flowOf(id) }).toEqual(before);
+  expect(before.flow?.answers).toHaveLength(2);
 });

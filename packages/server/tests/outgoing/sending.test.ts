@@ -79,7 +79,7 @@ describe('an answer', () => {
 
   it('joins quick messages up to five bubbles a request, and splits long ones, in order', async () => {
     const { seeker, consultationId } = await pushed();
-    const slow = await fault({ kind: 'latency', endpoint: 'push', delayMs: 150, times: 1 });
+    const slow = await fault({ kind: 'latency', endpoint: 'push', delayMs: 700, times: 1 });
     await desk.send(as(), consultationId, '0');
     await eventually(async () => expect((await last(consultationId))?.delivery?.state).toBe('sending'));
     const long = `${'あ'.repeat(4000)}\n\n${'い'.repeat(4000)}`;
@@ -300,7 +300,7 @@ describe('what a person must decide', () => {
 
   it('two messages of one failed request: each is decided by itself, and the order stays', async () => {
     const { seeker, consultationId } = await pushed();
-    await fault({ kind: 'latency', endpoint: 'push', delayMs: 150, times: 1 });
+    await fault({ kind: 'latency', endpoint: 'push', delayMs: 700, times: 1 });
     await desk.send(as(), consultationId, '〇');
     await eventually(async () => expect((await last(consultationId))?.delivery?.state).toBe('sending'));
     await fault({ kind: 'monthly-limit', endpoint: 'push' });

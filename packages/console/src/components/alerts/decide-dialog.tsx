@@ -36,7 +36,7 @@ export function DecideDialog({ alert, onClose }: DecideDialogProps) {
     setAsked(true);
     if (decision) decide.mutate(decision);
   };
-  const missing = asked && decision === null ? t('alerts.decideTitle') : null;
+  const missing = asked && decision === null ? t('alerts.decideMissing') : null;
   return (
     <Dialog
       wide

@@ -36,6 +36,7 @@ const EVERYBODY: BroadcastSegment = {
   contact: 'any',
   days: 30,
   consultations: 'any',
+  form: 'any',
   openTalks: 'exclude',
 };
 const BUBBLES = 3;

@@ -21,6 +21,7 @@ import { BubblePreview } from './bubble-preview.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { DecisionSection } from './decision-section.tsx';
 import { ProgressSection } from './progress-section.tsx';
+import { RecipientsSection } from './recipients-section.tsx';
 import { saveTotals } from './save-totals.ts';
 import { StateTag } from './state-tag.tsx';
 import { UndecidedSection } from './undecided-section.tsx';
@@ -115,6 +116,7 @@ function Body({ broadcast, account }: { readonly broadcast: BroadcastDetail; rea
         {(totals || state === 'approved' || state === 'paused') && <ProgressSection broadcast={broadcast} />}
         {broadcast.undecided.length > 0 && <UndecidedSection broadcast={broadcast} />}
         <BroadcastFacts broadcast={broadcast} />
+        {totals && hasDeskRight(me, deskId, 'talk.read_any') && <RecipientsSection broadcast={broadcast} />}
         {totals && (
           <Choices>
             <Button onClick={() => void saveTotals(deskId, broadcast.broadcastId)}>

@@ -38,7 +38,8 @@ export function ProgressSection({ broadcast }: { readonly broadcast: BroadcastDe
   const failure = failureText(stop.error ?? resume.error, t);
   const underWay = state === 'approved' || state === 'sending' || state === 'paused';
   const total = totals?.total ?? 0;
-  const done = total - (totals?.left ?? 0);
+  // What was stopped was not sent, however much is over.
+  const done = total - (totals?.left ?? 0) - (totals?.stopped ?? 0);
   const share = total === 0 ? 0 : (done / total) * 100;
   const words = t('broadcasts.progress.bar', { total: number.format(total), done: number.format(done) });
   return (

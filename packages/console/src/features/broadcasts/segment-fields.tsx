@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
-import { BroadcastSegment } from '@tomoshibi/contract';
+import { BroadcastSegment, formLabel, JAPANESE_FORMS, LANGUAGE_FORMS } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import css from './broadcasts.module.css';
 
@@ -8,7 +8,8 @@ interface SegmentFieldsProps {
   readonly onChange: (segment: BroadcastSegment) => void;
 }
 
-const { consultations: Consultations, contact: Contact } = BroadcastSegment.shape;
+const { consultations: Consultations, contact: Contact, form: Form } = BroadcastSegment.shape;
+const FORMS = [...JAPANESE_FORMS, ...LANGUAGE_FORMS];
 
 /** Whom it is for: each part narrows by itself. */
 export function SegmentFields({ segment, onChange }: SegmentFieldsProps) {
@@ -50,6 +51,17 @@ export function SegmentFields({ segment, onChange }: SegmentFieldsProps) {
           />
         )}
       </div>
+      <NativeSelect
+        label={t('broadcasts.form.form')}
+        description={t('broadcasts.form.formHint')}
+        value={segment.form}
+        onChange={(event) => onChange({ ...segment, form: Form.parse(event.currentTarget.value) })}
+        data={[
+          { value: 'any', label: t('broadcasts.form.formAny') },
+          ...FORMS.map((form) => ({ value: form, label: formLabel(form) })),
+        ]}
+        data-testid="segment-form"
+      />
       <Checkbox
         label={t('broadcasts.form.openTalks')}
         description={t('broadcasts.form.openTalksHint')}

@@ -1,4 +1,4 @@
-import type { BroadcastSegment } from '@tomoshibi/contract';
+import { formLabel, type BroadcastSegment } from '@tomoshibi/contract';
 import type { TFunction } from 'i18next';
 
 /** Whom a segment holds, in words. */
@@ -6,6 +6,7 @@ export function segmentWords(segment: BroadcastSegment, t: TFunction): string {
   const words = [
     ...(segment.consultations === 'any' ? [] : [t(`broadcasts.facts.${segment.consultations}`)]),
     ...(segment.contact === 'any' ? [] : [t(`broadcasts.facts.${segment.contact}`, { n: segment.days })]),
+    ...(segment.form === 'any' ? [] : [t('broadcasts.facts.form', { form: formLabel(segment.form) })]),
   ];
   return [
     words.length === 0 ? t('broadcasts.facts.everybody') : words.join(' · '),

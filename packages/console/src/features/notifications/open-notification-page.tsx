@@ -22,7 +22,7 @@ export function OpenNotificationPage() {
   useEffect(() => {
     if (opened.data) void client.invalidateQueries({ queryKey: notificationsQuery.queryKey });
   }, [opened.data, client]);
-  if (opened.data) return <Navigate {...placeOf(opened.data.subject)} replace />;
+  if (opened.data) return <Navigate {...placeOf(opened.data)} replace />;
   if (opened.isPending) return <LoadingLines label={t('notifications.opening')} />;
   const code = failureCode(opened.error);
   if (code === 'not_found' || code === 'invalid_input')

@@ -39,6 +39,7 @@ export const alerts: Shape<typeof jaAlerts> = {
   openTalkOf: 'Open the talk of {{name}}',
   taken: '{{name}} was quicker and has it.',
   alreadyDecided: '{{name}} was quicker and decided “{{decision}}”.',
+  decideMissing: 'Choose one decision.',
   decideTitle: 'What do you decide?',
   decideLead: 'About the alert of {{name}}. Who decided and when is kept. New words raise a new alert.',
   decision: {

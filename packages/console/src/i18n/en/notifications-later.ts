@@ -22,7 +22,7 @@ export const notifications: Shape<typeof jaNotifications> = {
     alert: 'when one is raised, when nobody answers it',
     own_talk: 'messages, handovers, what could not be sent',
     waiting: 'when somebody comes to a desk',
-    approval: 'texts to approve, broadcasts done',
+    approval: 'approvals and refusals, broadcasts done or stopped',
     running: 'staffing, LINE messages left, people not served',
   },
   section: 'Notifications',

@@ -25,6 +25,16 @@ export const reception: Shape<typeof ja> = {
     reasons: { outside_hours: 'wrote outside hours', not_reached: 'waited until the desk closed' },
     states: { open: 'open', offered: 'told', reached: 'answered', settled: 'settled' },
   },
+  figures: {
+    title: 'People not served at once',
+    lead: 'By the month they wrote in; those answered later are among them.',
+    month: 'Month',
+    cases: 'Cases',
+    persons: 'Persons',
+    outsideHours: 'Wrote outside hours',
+    notReached: 'Waited in vain',
+    reachedLater: 'Answered later',
+  },
   handOver: {
     act: 'Hand over',
     title: 'Hand over the talk',

@@ -36,6 +36,7 @@ export const alerts = {
   openTalkOf: '{{name}} さんの相談をひらく',
   taken: '{{name}} さんが先に引き受けました。',
   alreadyDecided: '{{name}} さんが先に「{{decision}}」と判断しました。',
+  decideMissing: '判断をひとつ選んでください。',
   decideTitle: 'どう判断しますか',
   decideLead:
     '{{name}} さんのアラートです。判断した人と時刻が残ります。新しい言葉が見つかると、またお知らせします。',

@@ -19,7 +19,7 @@ export const notifications = {
     alert: '知らせが出たとき、応答がないとき',
     own_talk: '届いたメッセージ、引き継ぎ、送れなかったもの',
     waiting: '窓口にだれかが来たとき',
-    approval: '文面の承認、送り終わったとき',
+    approval: '承認と差し戻し、送り終わったとき、止まったとき',
     running: '人数、LINEの残り数、応じられなかった人',
   },
   section: '通知',

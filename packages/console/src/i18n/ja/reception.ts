@@ -22,6 +22,16 @@ export const reception = {
     reasons: { outside_hours: '時間外に届いた', not_reached: '時間内に順番が来なかった' },
     states: { open: '未対応', offered: '案内ずみ', reached: '返事ずみ', settled: '対応不要' },
   },
+  figures: {
+    title: '対応できなかった人の数',
+    lead: '書いた月で数えます。あとから返事をした人も入っています。',
+    month: '月',
+    cases: '件数',
+    persons: '人数',
+    outsideHours: '時間外に届いた',
+    notReached: '順番が来なかった',
+    reachedLater: 'うち、あとで返事をした',
+  },
   handOver: {
     act: '引き継ぐ',
     title: '相談を引き継ぐ',

@@ -2,7 +2,7 @@ import type { DeskRight } from '@tomoshibi/contract';
 import { deskRights, requireDeskRight, type Caller } from '../../platform/actor.ts';
 import { notFound } from '../../platform/app-error.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { lockSeeker, selectSeeker } from '../seekers/index.ts';
+import { lockSeekers, selectSeeker } from '../seekers/index.ts';
 
 /** The desk of a person at whom the caller has the right; missing and forbidden look alike. */
 export async function accessSeeker(
@@ -25,6 +25,6 @@ export async function accessSeekerForChange(
   right: DeskRight,
 ): Promise<{ deskId: string }> {
   const found = await accessSeeker(tx, caller, seekerId, right);
-  await lockSeeker(tx, seekerId);
+  await lockSeekers(tx, [seekerId]);
   return found;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { lockDesk } from '../desks/index.ts';
 import { settleNotifications } from '../notifications/index.ts';
-import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
+import { handsOf, onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 import { requireQuota } from './refresh-quota.ts';
 import { requireFit, requireFuture } from './require-fit.ts';
@@ -21,7 +21,7 @@ export async function approveBroadcast(
   const action = 'broadcast.approved';
   const deed = { place, right: 'broadcast.approve', states: ['submitted'], version, action } as const;
   return onBroadcast(context, caller, deed, async (tx, row) => {
-    if ([row.created_by, row.written_by, row.submitted_by].includes(caller.staffId))
+    if (handsOf(row).includes(caller.staffId))
       throw new AppError(
         'second_person',
         'You had a hand in this broadcast, so somebody else must approve it.',

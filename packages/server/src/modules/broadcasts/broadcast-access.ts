@@ -33,6 +33,11 @@ export async function tellConsoles(tx: OperatorTx, context: Context, deskId: str
   await announce(tx, context, [{ kind: 'desk', deskId, topic: 'broadcasts' }]);
 }
 
+/** Who began, last changed or submitted it: they hear how it was decided, and do not decide it. */
+export const handsOf = (row: BroadcastRow): string[] => [
+  ...new Set([row.created_by, row.written_by, row.submitted_by].filter((id) => id !== null)),
+];
+
 export function requireState(row: BroadcastRow, states: readonly BroadcastState[]): void {
   if (states.includes(row.state)) return;
   throw new AppError(

@@ -10,6 +10,7 @@ import { createBroadcast } from './create-broadcast.ts';
 import { decideBatch } from './decide-batch.ts';
 import { deleteBroadcast } from './delete-broadcast.ts';
 import { listBroadcasts, readBroadcast } from './read-broadcast.ts';
+import { readRecipients } from './read-recipients.ts';
 import { readQuota, readRules } from './read-quota.ts';
 import { refuseBroadcast } from './refuse-broadcast.ts';
 import { resumeBroadcast } from './resume-broadcast.ts';
@@ -26,7 +27,7 @@ export function registerBroadcastRoutes(api: Api, context: Context, access: Line
   function reading<T>(
     caller: Caller,
     deskId: string,
-    right: 'figures.read' | 'desk.read',
+    right: 'figures.read' | 'desk.read' | 'talk.read_any',
     read: (tx: OperatorTx) => Promise<T>,
   ): Promise<T> {
     requireDeskRight(caller, deskId, right);
@@ -51,6 +52,9 @@ export function registerBroadcastRoutes(api: Api, context: Context, access: Line
   );
   api.route(routes.exportBroadcast, ({ caller, params }) =>
     reading(caller, params.deskId, 'figures.read', async (tx) => totalsCsv(await readBroadcast(tx, params))),
+  );
+  api.route(routes.listBroadcastRecipients, ({ caller, params, query }) =>
+    reading(caller, params.deskId, 'talk.read_any', (tx) => readRecipients(tx, params, query)),
   );
   api.route(routes.getQuota, ({ caller, params: { deskId } }) =>
     reading(caller, deskId, 'figures.read', (tx) => readQuota(tx, { deskId, now: context.clock.now() })),

@@ -2,6 +2,7 @@ import type { BroadcastPause } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
+import { notify } from '../notifications/index.ts';
 import { tellConsoles } from './broadcast-access.ts';
 import { updateBroadcastRow, type BroadcastRow } from './broadcasts-store.ts';
 
@@ -24,5 +25,11 @@ export async function pauseBroadcast(
       details: { reason },
     },
   );
+  await notify(tx, context, {
+    deskId: row.desk_id,
+    to: { right: 'broadcast.write' },
+    kind: 'broadcast_halted',
+    subject: { kind: 'broadcast', id: row.id },
+  });
   await tellConsoles(tx, context, row.desk_id);
 }

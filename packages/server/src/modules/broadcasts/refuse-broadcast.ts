@@ -1,7 +1,8 @@
 import type { BroadcastDetail } from '@tomoshibi/contract';
 import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import { onBroadcast, type BroadcastPlace } from './broadcast-access.ts';
+import { notify, settleNotifications } from '../notifications/index.ts';
+import { handsOf, onBroadcast, type BroadcastPlace } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 
 export function refuseBroadcast(
@@ -18,6 +19,13 @@ export function refuseBroadcast(
       decided_at: context.clock.now(),
       decided_by: caller.staffId,
       refusal: reason,
+    });
+    await settleNotifications(tx, context, { subjectId: row.id });
+    await notify(tx, context, {
+      deskId: place.deskId,
+      to: { staffIds: handsOf(row) },
+      kind: 'broadcast_refused',
+      subject: { kind: 'broadcast', id: row.id },
     });
     return {};
   });

@@ -3,6 +3,7 @@ import { requireDeskRight, type Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { lockDesk } from '../desks/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { hurryWaiting, selectTotals } from './batches-store.ts';
 import { onBroadcast, type BroadcastPlace, type LineAccess } from './broadcast-access.ts';
 import { updateBroadcastRow, type BroadcastRow } from './broadcasts-store.ts';
@@ -42,6 +43,7 @@ export async function resumeBroadcast(
       pause: null,
       ...(row.started_at === null ? { scheduled_for: null } : {}),
     });
+    await settleNotifications(tx, context, { subjectId: row.id });
     return { wakeAt: now, details: { from: row.pause, left } };
   });
 }

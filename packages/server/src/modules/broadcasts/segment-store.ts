@@ -22,6 +22,15 @@ const SEGMENT_PARTS: readonly SegmentPart[] = [
     if (consultations === 'never') return sql`seeker.consultations = 0`;
     return consultations === 'had' ? sql`seeker.consultations > 0` : null;
   },
+  ({ form }) => {
+    if (form === 'any') return null;
+    const chose = (which: RawBuilder<unknown>) => sql`exists (
+      select from seeker_forms chosen
+      where chosen.operator_id = seeker.operator_id and chosen.seeker_id = seeker.id and ${which})`;
+    return form === 'standard'
+      ? sql`not ${chose(sql`chosen.form <> 'standard'`)}`
+      : chose(sql`chosen.form = ${form}`);
+  },
   ({ openTalks }) =>
     openTalks === 'include'
       ? null

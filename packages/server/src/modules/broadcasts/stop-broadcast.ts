@@ -1,6 +1,7 @@
 import type { BroadcastDetail } from '@tomoshibi/contract';
 import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { notify, settleNotifications } from '../notifications/index.ts';
 import { selectTotals, stopWaiting } from './batches-store.ts';
 import { onBroadcast, type BroadcastPlace } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
@@ -21,6 +22,14 @@ export function stopBroadcast(
       pause: null,
       stopped_by: caller.staffId,
       ended_at: now,
+    });
+    await settleNotifications(tx, context, { subjectId: row.id });
+    await notify(tx, context, {
+      deskId: place.deskId,
+      to: { right: 'broadcast.write' },
+      kind: 'broadcast_halted',
+      subject: { kind: 'broadcast', id: row.id },
+      except: caller.staffId,
     });
     const [totals] = await selectTotals(tx, [row.id]);
     const { accepted = 0, stopped = 0, left = 0 } = totals ?? {};

@@ -1,6 +1,7 @@
 import type { BroadcastDetail } from '@tomoshibi/contract';
 import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import { onBroadcast, type BroadcastPlace } from './broadcast-access.ts';
 import { updateBroadcastRow } from './broadcasts-store.ts';
 
@@ -19,6 +20,7 @@ export function withdrawBroadcast(
       submitted_by: null,
       counted: null,
     });
+    await settleNotifications(tx, context, { subjectId: row.id });
     return {};
   });
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { applyTimetable } from '../hours/index.ts';
+import { applyFlow } from './apply-flow.ts';
 import { applyHotlines } from './apply-hotlines.ts';
 import { applyMaterials } from './apply-materials.ts';
 import { applyNotices } from './apply-notices.ts';
@@ -17,7 +18,7 @@ export async function applyBlocks(
   actor: Actor,
   { deskId, code, blocks }: { readonly deskId: string; readonly code: string; readonly blocks: DeskBlocks },
 ): Promise<Change[]> {
-  const { hours, templates, hotlines, notices } = blocks;
+  const { hours, templates, hotlines, notices, flow } = blocks;
   const changes: Change[] = [];
   if (hours !== undefined && (await applyTimetable(tx, context, actor, { deskId, timetable: hours })))
     changes.push({ what: 'hours', name: code, done: 'saved' });
@@ -25,6 +26,7 @@ export async function applyBlocks(
   changes.push(...(await applyTemplates(tx, context, actor, { deskId, templates })));
   changes.push(...(await applyHotlines(tx, context, actor, { deskId, hotlines })));
   changes.push(...(await applyNotices(tx, context, actor, { deskId, notices })));
+  changes.push(...(await applyFlow(tx, context, actor, { deskId, code, flow })));
   changes.push(...(await applyMaterials(tx, context, actor, { deskId, code, blocks })));
   return changes;
 }

@@ -2,7 +2,7 @@ import { TEXT_KINDS } from '@tomoshibi/contract';
 import type { Actor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { putInForce, readyText, selectCurrentTexts, type WantedTexts } from '../notices/index.ts';
+import { putInForce, readyText, currentTexts, type WantedTexts } from '../notices/index.ts';
 import type { Change } from './change.ts';
 import type { DeskFile } from './desk-file.ts';
 
@@ -14,7 +14,7 @@ async function wantedTexts(
 ): Promise<WantedTexts> {
   const texts: WantedTexts = {};
   if (notices === 'standard') {
-    const current = await selectCurrentTexts(tx, deskId);
+    const current = await currentTexts(tx, deskId);
     const known = new Set(current.filter(({ state }) => state === 'in_force').map(({ kind }) => kind));
     for (const kind of TEXT_KINDS) if (!known.has(kind)) texts[kind] = readyText(kind);
     return texts;

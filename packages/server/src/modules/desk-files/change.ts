@@ -11,6 +11,7 @@ export interface Change {
     | 'room'
     | 'template'
     | 'notice'
+    | 'flow'
     | 'hotlines'
     | 'material'
     | 'place'

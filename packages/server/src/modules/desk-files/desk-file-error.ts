@@ -1,10 +1,6 @@
-export interface DeskFileFault {
-  /** Where in the file, as `desk.talkLimit` or `staff.2.login`. */
-  readonly path: string;
-  /** Counted from 1; null where the file has no such place. */
-  readonly line: number | null;
-  readonly reason: string;
-}
+import type { YamlFault } from '../../platform/read-yaml.ts';
+
+export type DeskFileFault = YamlFault;
 
 /** A desk file that cannot be applied, with all its faults. Values are not repeated, since some are secrets. */
 export class DeskFileError extends Error {

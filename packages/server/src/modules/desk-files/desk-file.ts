@@ -1,5 +1,6 @@
 import {
   CapacitySettings,
+  checkFlow,
   checkText,
   DESK_TEMPLATE_KEYS,
   DeskCode,
@@ -18,6 +19,7 @@ import {
   TextKind,
 } from '@tomoshibi/contract';
 import { z } from 'zod';
+import { FlowSource } from '../flows/index.ts';
 import { HoursFile } from './hours-file.ts';
 
 const settings = routes.createDesk.body.shape;
@@ -62,6 +64,24 @@ const Texts = z
     }
   });
 
+/** The desk's flow, or `off`. Its faults are told one by one, which a union would not. */
+const FlowBlock = z.unknown().transform((value, context) => {
+  if (value === 'off') return value;
+  const flow = FlowSource.safeParse(value);
+  if (!flow.success) {
+    for (const issue of flow.error.issues) context.addIssue({ ...issue });
+    return z.NEVER;
+  }
+  for (const { severity, code, node, field, about } of checkFlow(flow.data))
+    if (severity === 'fault')
+      context.addIssue({
+        code: 'custom',
+        path: [...(node === null ? [] : ['nodes', node]), ...field.split('.').filter(Boolean)],
+        message: about === '' ? code : `${code}: ${about}`,
+      });
+  return flow.data;
+});
+
 const HotlineEntry = z.strictObject({
   number: z
     .string()
@@ -102,6 +122,9 @@ const blocks = {
     })
     .optional()
     .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
+  flow: FlowBlock.optional().meta({
+    description: 'What the bot asks and says before a counselor; off: none',
+  }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
   room: RoomSettings.partial().optional().meta({

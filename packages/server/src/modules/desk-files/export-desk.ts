@@ -1,16 +1,17 @@
 import { DeskRole, TEXT_KINDS, type OperatorRole } from '@tomoshibi/contract';
-import { stringify } from 'yaml';
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, notFound } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
+import { writeYaml } from '../../platform/write-yaml.ts';
 import { recordAudit } from '../audit/index.ts';
 import { readDesk, selectDeskIdByCode, selectMembers, selectTemplates } from '../desks/index.ts';
+import { flowStanding, shortFlow } from '../flows/index.ts';
 import { selectDeskHotlines } from '../hotlines/index.ts';
 import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { selectPlaces, textsOf } from '../materials/index.ts';
-import { selectCurrentTexts } from '../notices/index.ts';
+import { currentTexts } from '../notices/index.ts';
 import { loadRules } from '../reception/index.ts';
 import { loadRoom } from '../rooms/index.ts';
 import { findSettings } from '../shifts/index.ts';
@@ -23,7 +24,7 @@ type Needs = Pick<Context, 'db' | 'clock' | 'publicUrl'>;
 
 /** The texts in force and the phone lines they name; a desk without any leaves the keys out. */
 async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'notices' | 'hotlines'>> {
-  const inForce = (await selectCurrentTexts(tx, deskId)).filter(({ state }) => state === 'in_force');
+  const inForce = (await currentTexts(tx, deskId)).filter(({ state }) => state === 'in_force');
   const lines = await selectDeskHotlines(tx, deskId);
   const notices: Exclude<DeskFile['notices'], 'standard' | undefined> = {};
   for (const kind of TEXT_KINDS) {
@@ -41,6 +42,12 @@ async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFil
         }
       : {}),
   };
+}
+
+/** The flow in force, or that it is turned off; a desk that never had one leaves the key out. */
+async function readFlow(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'flow'>> {
+  const standing = await flowStanding(tx, deskId);
+  return standing === null ? {} : { flow: standing };
 }
 
 /** What is printed, when somebody wrote it, and the places; codes belong to the paper of this installation. */
@@ -91,6 +98,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
       text: withoutLastBreaks(body),
     })),
     ...(await readNotices(tx, deskId)),
+    ...(await readFlow(tx, deskId)),
     ...(await readMaterialBlocks(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
@@ -108,7 +116,8 @@ function present(file: DeskFile): string {
     operatorRoles.length > 0 ? { ...entry, operatorRoles } : entry,
   );
   const hours = writeHours(file.hours ?? null);
-  const body = stringify({ ...file, hours, staff }, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  const flow = typeof file.flow === 'object' ? { flow: shortFlow(file.flow) } : {};
+  const body = writeYaml({ ...file, ...flow, hours, staff });
   return `# Secrets and passwords are not exported. Applied to another installation, the channel needs a channelSecret.\n${body}`;
 }
 

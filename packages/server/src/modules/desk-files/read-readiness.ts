@@ -3,7 +3,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { selectMembers, selectTemplates } from '../desks/index.ts';
 import { selectDeskHotlines } from '../hotlines/index.ts';
 import { loadHours } from '../hours/index.ts';
-import { selectCurrentTexts } from '../notices/index.ts';
+import { currentTexts } from '../notices/index.ts';
 
 type Item = DeskReadiness['items'][number];
 
@@ -24,7 +24,7 @@ const ANSWERING: readonly string[] = ['counselor', 'senior_counselor', 'supervis
 export async function readReadiness(tx: OperatorTx, desk: Desk): Promise<DeskReadiness> {
   const { deskId, channel, state } = desk;
   const members = (await selectMembers(tx, deskId)).filter((member) => member.state === 'active');
-  const texts = (await selectCurrentTexts(tx, deskId)).filter((text) => text.state === 'in_force');
+  const texts = (await currentTexts(tx, deskId)).filter((text) => text.state === 'in_force');
   const items = [
     must('channel', channel ? 1 : 0),
     must('checked', channel?.basicId ? 1 : 0),

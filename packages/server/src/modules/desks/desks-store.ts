@@ -57,6 +57,16 @@ export async function lockDesk(
     .executeTakeFirst();
 }
 
+/** Codes and names of every desk of the operator. */
+export async function selectDeskNames(tx: OperatorTx): Promise<{ id: string; code: string; name: string }[]> {
+  return tx.db
+    .selectFrom('desks')
+    .select(['id', 'code', 'name'])
+    .where('operator_id', '=', tx.operatorId)
+    .orderBy('code')
+    .execute();
+}
+
 export async function selectDeskIdByCode(tx: OperatorTx, code: string): Promise<string | null> {
   const row = await tx.db
     .selectFrom('desks')

@@ -6,7 +6,13 @@ export { webhookUrl } from './desks-presenter.ts';
 export { registerDeskRoutes } from './desks-routes.ts';
 export { limitOf, loadLimit, loadLimits, selectMemberLimits, type DeskLimits } from './limits-store.ts';
 export { registerLimitRoutes } from './limits-routes.ts';
-export { lockDesk, selectAuthority, selectDeskIdByCode, selectMembers } from './desks-store.ts';
+export {
+  lockDesk,
+  selectAuthority,
+  selectDeskIdByCode,
+  selectDeskNames,
+  selectMembers,
+} from './desks-store.ts';
 export { readDesk } from './read-desk.ts';
 export { registerTemplateRoutes } from './templates-routes.ts';
 export { selectTemplates } from './templates-store.ts';

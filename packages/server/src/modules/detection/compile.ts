@@ -1,7 +1,8 @@
-import { expand } from './expand.ts';
+import { AutomatonBuilder } from './automaton.ts';
 import { contexts, topics } from './lexicon/index.ts';
-import { Trie } from './trie.ts';
-import type { Concept, Forms, Reason, Rule, SafeContext } from './types.ts';
+import { patternReader } from './pattern.ts';
+import { Scanner } from './scan.ts';
+import type { Concept, Cue, Forms, Reason, Rule, SafeContext } from './types.ts';
 
 interface Exception {
   reason: Reason;
@@ -32,21 +33,25 @@ export interface CompiledContext {
   unless: readonly number[];
 }
 
+export interface CompiledCue {
+  cue: Cue;
+  slots: readonly number[];
+}
+
 export interface Compiled {
-  trie: Trie;
+  scanner: Scanner;
   ideas: ReadonlyMap<string, Idea>;
   rules: readonly CompiledRule[];
   contexts: ReadonlyMap<string, CompiledContext>;
-  writings: number;
+  cues: readonly CompiledCue[];
 }
+
+/** `A~B` in a form: B follows A with a particle or two between, which saves writing out every pair. */
+const NEAR = '~';
+const NEAR_WITHIN = 3;
 
 function isConcept(value: Forms | Concept): value is Concept {
   return 'forms' in value;
-}
-
-/** A gap asked for in the middle of a writing can never be met. */
-function usable(writing: string): boolean {
-  return !writing.slice(1, -1).includes('$') && !writing.slice(1).includes('^');
 }
 
 function build(): Compiled {
@@ -58,27 +63,38 @@ function build(): Compiled {
       if (ideas.has(name)) throw new Error(`The lexicon defines the idea ${name} twice`);
       const concept = isConcept(value) ? value : { forms: value };
       const slot = slots++;
-      forms.push([concept.forms, slot]);
+      const parted: Chain[] = [];
+      for (const form of concept.forms) {
+        const parts = form.split(NEAR);
+        if (parts.length === 1) {
+          forms.push([parts, slot]);
+          continue;
+        }
+        const own = parts.map((part) => {
+          forms.push([[part], slots]);
+          return slots++;
+        });
+        parted.push({ slots: own, within: NEAR_WITHIN });
+      }
       const exceptions = exceptionsOf(concept).map(([reason, list]) => {
         const exception = { reason, slot: slots++ };
         forms.push([list, exception.slot]);
         return exception;
       });
-      const chains = (concept.chains ?? []).map(({ of, within }) => ({
-        // A chain is made of ideas defined before it, so one pass finds them all.
-        slots: of.map((part) => slotOf(ideas, part)),
-        within,
-      }));
+      const chains = [
+        ...parted,
+        ...(concept.chains ?? []).map(({ of, within }) => ({
+          // A chain is made of ideas defined before it, so one pass finds them all.
+          slots: of.map((part) => slotOf(ideas, part)),
+          within,
+        })),
+      ];
       ideas.set(name, { slot, exceptions, chains });
     }
-  const trie = new Trie(slots);
-  let writings = 0;
-  for (const [list, slot] of forms)
-    for (const form of list)
-      for (const writing of expand(form).filter(usable)) {
-        trie.add(writing, slot);
-        writings += 1;
-      }
+  const read = patternReader();
+  const builder = new AutomatonBuilder();
+  for (const [list, slot] of forms) for (const form of list) builder.add(read(form), slot, form);
+  const scanner = new Scanner(builder.build(), slots);
   const slotsOf = (names: string) => names.split('|').map((name) => slotOf(ideas, name));
   const compiledContexts = new Map(
     contexts.map((context) => [
@@ -98,7 +114,10 @@ function build(): Compiled {
       safe: (rule.safe ?? []).map((id) => contextOf(compiledContexts, id)),
     })),
   );
-  return { trie, ideas, rules, contexts: compiledContexts, writings };
+  const cues = topics.flatMap((topic) =>
+    (topic.cues ?? []).map((cue) => ({ cue, slots: slotsOf(cue.ideas) })),
+  );
+  return { scanner, ideas, rules, contexts: compiledContexts, cues };
 }
 
 const REASONS: readonly Reason[] = [

@@ -245,3 +245,30 @@ describe('the nets', () => {
     expect(entries(text)).toEqual([]);
   });
 });
+
+describe('weak cues', () => {
+  const cues = (text: string, previous: string[] = []) =>
+    detector.detect({ text, previous }).filter(({ entry }) => entry.startsWith('cue.'));
+
+  it('are shown together at medium, each with its place and reason, four at most', () => {
+    const text = '猫のことお願いします。鍵はポストに。今夜、橋まで歩きます';
+    const found = cues(text);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.length).toBeLessThanOrEqual(4);
+    for (const { entry, level, start, end } of found) {
+      expect(level).toBe('medium');
+      expect(end).toBeGreaterThan(start);
+      expect(reasonOf(entry)?.ja).toBeTruthy();
+    }
+  });
+
+  it('are nothing one by one, nor again for an idle word after a grave message', () => {
+    expect(cues('屋上')).toEqual([]);
+    expect(cues('ねむい', ['死にたい'])).toEqual([]);
+  });
+
+  it('label a net by what is everyday in the message, and hide nothing', () => {
+    const hits = detector.detect({ text: '包丁で玉ねぎ切ったら涙出た。カレーおいしくできた' });
+    expect(hits.filter(({ likelyFalse }) => likelyFalse === null)).toEqual([]);
+  });
+});

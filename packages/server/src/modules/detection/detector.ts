@@ -1,3 +1,4 @@
+import { AutomatonBuilder } from './automaton.ts';
 import { compiledLexicon, contextOf, type Compiled } from './compile.ts';
 import { fold, foldText, type Folded } from './fold.ts';
 import { fixedWords } from './fixed-words.ts';
@@ -5,7 +6,9 @@ import { labelByContext } from './label.ts';
 import { findIdeas, matchRules } from './match-rules.ts';
 import { insideOtherWord } from './morphology.ts';
 import { startsInside } from './occurrences.ts';
-import { Trie, type Occurrence } from './trie.ts';
+import { plainPattern } from './pattern.ts';
+import { Scanner, type Occurrence } from './scan.ts';
+import { everyday, findCues, heaviestCues } from './weigh-cues.ts';
 import type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
 
 export interface Detector {
@@ -23,12 +26,20 @@ const PREVIOUS_UNITS = 300;
 const DESK_WORD_AT_LEAST = 2;
 /** Words looked up in the dictionary in one message; a wall of the same word needs no more. */
 const LOOKUPS = 6;
+/** Rules of short words in kana, which also come about where two other words meet (ま|じ|さつ|まいも). */
+const LOOKED_UP = /^(?:suicide|word|passive)\./u;
 
 interface Scene {
   text: string;
   folded: Folded;
   newest: number;
   found: readonly (readonly Occurrence[])[];
+}
+
+/** A hit beside its folded place. */
+interface Placed {
+  hit: Hit;
+  span: Occurrence;
 }
 
 function recent(previous: readonly string[]): string[] {
@@ -57,8 +68,8 @@ function inText({ folded }: Scene, { start, end }: Occurrence): { start: number;
   return { start: Math.max(0, folded.starts[start] ?? 0), end: folded.ends[end - 1] ?? 0 };
 }
 
-function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Hit[] {
-  const hits: Hit[] = [];
+function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Placed[] {
+  const hits: Placed[] = [];
   let lookups = lookUp ? LOOKUPS : 0;
   for (const { word, level, ideas, safe } of fixedWords) {
     for (let start = scene.text.indexOf(word); start >= 0; start = scene.text.indexOf(word, start + 1)) {
@@ -72,7 +83,7 @@ function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Hit[] {
         lookups -= 1;
         if (insideOtherWord(scene.text, start, end)) likelyFalse = 'inside_word';
       }
-      hits.push({ list: 'fixed', entry: word, level, start, end, likelyFalse });
+      hits.push({ hit: { list: 'fixed', entry: word, level, start, end, likelyFalse }, span });
     }
   }
   return hits;
@@ -90,41 +101,57 @@ function lookAlike(
   return null;
 }
 
-function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Hit[]): Hit[] {
-  return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Hit[] => {
+function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[], lookUp: boolean): Placed[] {
+  let lookups = lookUp ? LOOKUPS : 0;
+  return matchRules(lexicon, scene.found, scene.newest).flatMap(({ start, end, compiled }): Placed[] => {
     const place = inText(scene, { start, end });
     const { id, level } = compiled.rule;
-    const echoes = fixed.filter((hit) => hit.start < place.end && hit.end > place.start);
+    const echoes = fixed.filter(({ hit }) => hit.start < place.end && hit.end > place.start);
     // The same word is not reported twice; other spellings of it are.
     if (id.startsWith('word.') && echoes.length > 0) return [];
     const label = labelByContext({ start, end }, compiled.safe, scene);
-    const insideWord = echoes.some((hit) => hit.likelyFalse === 'inside_word' && hit.start === place.start);
-    return [
-      {
-        list: 'lexicon',
-        entry: id,
-        level,
-        ...place,
-        likelyFalse: label ?? (insideWord ? 'inside_word' : null),
-      },
-    ];
+    const insideWord = echoes.some(
+      ({ hit }) => hit.likelyFalse === 'inside_word' && hit.start === place.start,
+    );
+    let likelyFalse = label ?? (insideWord ? 'inside_word' : null);
+    if (likelyFalse === null && LOOKED_UP.test(id) && lookups > 0) {
+      lookups -= 1;
+      if (insideOtherWord(scene.text, place.start, place.end)) likelyFalse = 'inside_word';
+    }
+    return [{ hit: { list: 'lexicon', entry: id, level, ...place, likelyFalse }, span: { start, end } }];
   });
 }
 
-function compileDesk(additions: readonly DeskWord[]): Trie {
-  const trie = new Trie(additions.length);
+/** What the weak cues add, and the hits which they explain away. */
+function weigh({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
+  const explained = placed.filter(({ hit }) => hit.likelyFalse !== null).map(({ span }) => span);
+  const weighed = findCues(cues, scene.found, explained, scene.newest);
+  const meant = placed.filter(({ hit }) => hit.likelyFalse === null);
+  const entries = new Set(meant.map(({ hit }) => hit.entry)).size;
+  const hits = placed.map(({ hit }): Hit => {
+    if (hit.likelyFalse !== null || !everyday(weighed, hit.level, entries)) return hit;
+    return { ...hit, likelyFalse: 'other_meaning' };
+  });
+  const more = heaviestCues(weighed, scene.newest).map(({ id, ...span }): Hit => {
+    return { list: 'lexicon', entry: id, level: 'medium', ...inText(scene, span), likelyFalse: null };
+  });
+  return [...hits, ...more];
+}
+
+function compileDesk(additions: readonly DeskWord[]): Scanner {
+  const builder = new AutomatonBuilder();
   for (const [slot, { id, text }] of additions.entries()) {
     const folded = foldText(text);
     if (folded.length < DESK_WORD_AT_LEAST)
       throw new Error(`The desk's word ${id} needs at least ${DESK_WORD_AT_LEAST} letters`);
-    trie.add(folded, slot);
+    builder.add(plainPattern(folded), slot, text);
   }
-  return trie;
+  return new Scanner(builder.build(), additions.length);
 }
 
-function findDesk(additions: readonly DeskWord[], trie: Trie, scene: Scene): Hit[] {
+function findDesk(additions: readonly DeskWord[], scanner: Scanner, scene: Scene): Hit[] {
   if (additions.length === 0) return [];
-  return trie.scan(scene.folded).flatMap((list, slot) => {
+  return scanner.scan(scene.folded).flatMap((list, slot) => {
     const word = additions[slot];
     if (!word) return [];
     return list
@@ -149,7 +176,8 @@ export function createDetector(
       const found = findIdeas(lexicon, folded);
       const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
       const fixed = findFixed(lexicon, scene, morphology);
-      return [...fixed, ...findLexicon(lexicon, scene, fixed), ...findDesk(additions, desk, scene)];
+      const placed = [...fixed, ...findLexicon(lexicon, scene, fixed, morphology)];
+      return [...weigh(lexicon, scene, placed), ...findDesk(additions, desk, scene)];
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { CompiledContext } from './compile.ts';
 import type { Folded } from './fold.ts';
 import { anyNear } from './occurrences.ts';
-import type { Occurrence } from './trie.ts';
+import type { Occurrence } from './scan.ts';
 import type { Reason } from './types.ts';
 
 interface Scene {

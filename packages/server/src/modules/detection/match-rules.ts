@@ -1,7 +1,7 @@
 import type { Compiled, CompiledRule } from './compile.ts';
 import type { Folded } from './fold.ts';
 import { anyNear, following, merged, nearest, without } from './occurrences.ts';
-import type { Occurrence } from './trie.ts';
+import type { Occurrence } from './scan.ts';
 
 const WITHIN = 16;
 const NOT_WITHIN = 24;
@@ -11,8 +11,8 @@ export interface Match extends Occurrence {
 }
 
 /** Occurrences by idea without their look-alikes; the look-alikes stay in their own slots. */
-export function findIdeas({ trie, ideas }: Compiled, folded: Folded): (readonly Occurrence[])[] {
-  const found = trie.scan(folded);
+export function findIdeas({ scanner, ideas }: Compiled, folded: Folded): (readonly Occurrence[])[] {
+  const found = scanner.scan(folded);
   for (const { slot, exceptions, chains } of ideas.values()) {
     let list = found[slot] ?? [];
     for (const { slots, within } of chains) list = merged([list, chain(slots, found, within)]);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
 
-// The dictionary is 13 MB of WebAssembly: it is loaded when the first word needs it, once for the process.
+// The dictionary is 13 MB of WebAssembly and 110 MB of memory: it is loaded when the first word needs it, once for the process.
 interface Tokenizer {
   tokenize: (text: string) => unknown;
 }
@@ -53,23 +53,32 @@ export function warmMorphology(): boolean {
   return tokenizer !== null;
 }
 
+/** Words of the dictionary long enough that their letters are not just two endings put together. */
+const CLEAR_WORD = 3;
+
 /**
- * Whether the word at [start, end) begins inside another word of the dictionary (必死|に, アリス|カフェ, 手助け). Reads
- * a few characters around, so its cost does not grow with the message.
+ * Whether the word at [start, end) begins inside another word of the dictionary (必死|に, アリス|カフェ, 手助け) or ends
+ * inside a longer one that begins in it (消えた|いつもの). Reads a few characters around, so its cost does not grow with
+ * the message.
  */
 export function insideOtherWord(text: string, start: number, end: number): boolean {
   if (!warmMorphology() || !tokenizer) return false;
   const from = Math.max(0, start - AROUND);
-  const tokens = Tokens.safeParse(tokenizer.tokenize(text.slice(from, end + AROUND)));
+  const around = text.slice(from, end + AROUND);
+  const tokens = Tokens.safeParse(tokenizer.tokenize(around));
   if (!tokens.success) return false;
-  let at = from;
+  let after = 0;
   for (const { surface, partOfSpeech } of tokens.data) {
-    const next = at + surface.length;
-    if (next > start) {
-      const begins = at < start;
-      return begins && partOfSpeech !== 'UNK' && !STILL_MEANT.test(text.slice(at, next + 1));
-    }
-    at = next;
+    // Spaces are no tokens, so each word is looked for behind the last one.
+    const found = around.indexOf(surface, after);
+    if (found < 0) return false;
+    after = found + surface.length;
+    const [at, next] = [from + found, from + after];
+    if (at >= end) return false;
+    if (next <= start || partOfSpeech === 'UNK') continue;
+    if (at < start) return !STILL_MEANT.test(text.slice(at, next + 1));
+    if (at > start && next > end && surface.length >= CLEAR_WORD && /^(名詞|副詞)/u.test(partOfSpeech))
+      return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import type { Occurrence } from './trie.ts';
+import type { Occurrence } from './scan.ts';
 
 /** Index of the first occurrence that starts at or after `start`, in a list ordered by start. */
 export function firstFrom(list: readonly Occurrence[], start: number): number {

@@ -87,8 +87,22 @@ export interface SafeContext {
   unless?: readonly string[];
 }
 
+/**
+ * A weak cue (a farewell, a height, a night, a question about opening hours): one says nothing, several in one message
+ * do. Points above zero speak for danger, below zero for an everyday reading.
+ */
+export interface Cue {
+  id: string;
+  /** What a counsellor reads beside the highlighted words. */
+  reason: string;
+  /** `A|B` is either; it counts once. */
+  ideas: string;
+  points: number;
+}
+
 export interface Topic {
   name: string;
   concepts: Readonly<Record<string, Forms | Concept>>;
   rules: readonly Rule[];
+  cues?: readonly Cue[];
 }

@@ -10,7 +10,7 @@ import { formOf } from '../notices/index.ts';
 import { queueNotices } from '../outgoing/index.ts';
 import { endTalk, loadDeskToday, moveTalk } from '../reception/index.ts';
 import { lockConsultation, updateConsultation } from '../talks/index.ts';
-import { flowVersions } from './flow-in-force.ts';
+import { flowVersions } from './versions/flow-in-force.ts';
 import { openFlowState } from './flow-state.ts';
 import { destination, flowWorld, loadFlowDesks } from './flow-world.ts';
 import { endWait, selectElapsed, selectRuns } from './runs-store.ts';

@@ -1,7 +1,11 @@
 export { continueFlows } from './continue-flows.ts';
-export { registerFlowTalkRoutes } from './flow-talk-routes.ts';
-export { flowInForce, flowVersions, type Flow } from './flow-in-force.ts';
 export { openFlowState, runToken } from './flow-state.ts';
+export { registerFlowTalkRoutes } from './flow-talk-routes.ts';
 export { destination, flowWorld, loadFlowDesks, type FlowDesks } from './flow-world.ts';
 export { selectRuns, type NewStep } from './runs-store.ts';
+export { draftFlow } from './versions/draft-flow.ts';
+export { flowInForce, flowStanding, flowVersions, type FlowOfVersion } from './versions/flow-in-force.ts';
+export { registerFlowVersionRoutes } from './versions/flow-versions-routes.ts';
+export { FlowSource, shortFlow } from './versions/flow-yaml.ts';
+export { putFlowInForce } from './versions/put-flow-in-force.ts';
 export { FLOWS_TIMER, writeRuns } from './write-runs.ts';

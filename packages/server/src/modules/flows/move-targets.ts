@@ -2,7 +2,7 @@ import { desksOf } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { selectDeskIdByCode } from '../desks/index.ts';
 import { selectSeeker } from '../seekers/index.ts';
-import { flowInForce } from './flow-in-force.ts';
+import { flowInForce } from './versions/flow-in-force.ts';
 
 /**
  * Desks a talk may be handed to: the one at whose LINE account the person wrote, and those its approved flow sends

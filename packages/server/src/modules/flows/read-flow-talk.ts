@@ -2,7 +2,7 @@ import { shownAnswers, type FlowTalk } from '@tomoshibi/contract';
 import type { Caller } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import { accessConsultation } from '../talks/index.ts';
-import { flowVersions } from './flow-in-force.ts';
+import { flowVersions } from './versions/flow-in-force.ts';
 import { openFlowState } from './flow-state.ts';
 import { countSteps, selectRuns } from './runs-store.ts';
 

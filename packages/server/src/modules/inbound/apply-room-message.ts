@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { lockSeeker, selectSeeker } from '../seekers/index.ts';
+import { lockSeekers, selectSeeker } from '../seekers/index.ts';
 import { lockOpenConsultations } from '../talks/index.ts';
 import { applyBatch } from './apply-batch.ts';
 import { selectDoor } from './inbound-store.ts';
@@ -21,7 +21,7 @@ export async function applyRoomMessage(
   keys: OperatorKeys,
   said: { readonly seekerId: string; readonly clientId: string; readonly content: Said },
 ): Promise<{ messageId: string; consultationId: string } | null> {
-  await lockSeeker(tx, said.seekerId);
+  await lockSeekers(tx, [said.seekerId]);
   const seeker = await selectSeeker(tx, said.seekerId);
   const door = seeker && (await selectDoor(tx, seeker.desk_id));
   if (!seeker || !door) return null;

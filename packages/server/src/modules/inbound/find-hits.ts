@@ -3,7 +3,6 @@ import { watchedTerms, type Found } from '../alerts/index.ts';
 import {
   createDetector,
   highest,
-  warmMorphology,
   type DeskWord,
   type Detector,
   type DetectInput,
@@ -28,10 +27,12 @@ function detectorFor(words: readonly DeskWord[]): Detector {
   return detector;
 }
 
-/** Makes ready what the first message would otherwise wait for: rules and dictionary, half a second of work. */
+/**
+ * Makes ready what the first message would otherwise wait for. Not the dictionary: its 110 MB stay away from a server at
+ * rest, and the first word that needs it waits once for half a second.
+ */
 export function warmDetection(): void {
   detectorFor([]);
-  warmMorphology();
 }
 
 /** The desks that serve the talks of edited messages, by talk. */

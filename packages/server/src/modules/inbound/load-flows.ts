@@ -7,7 +7,7 @@ import {
   loadFlowDesks,
   openFlowState,
   selectRuns,
-  type Flow,
+  type FlowOfVersion,
   type FlowDesks,
 } from '../flows/index.ts';
 import { loadDeskToday, type DeskToday } from '../reception/index.ts';
@@ -16,9 +16,9 @@ import type { LoadedStates } from './load-states.ts';
 /** What the bot needs to go on with the talks of a batch. */
 export interface LoadedFlows {
   /** The flow new talks begin with. */
-  readonly inForce: Flow | null;
+  readonly inForce: FlowOfVersion | null;
   /** Where talks stand that the bot has, by consultation. */
-  readonly runs: ReadonlyMap<string, { readonly flow: Flow; readonly state: FlowState }>;
+  readonly runs: ReadonlyMap<string, { readonly flow: FlowOfVersion; readonly state: FlowState }>;
   /** Desks by the names flows give them. */
   readonly desks: FlowDesks;
   /** The same and those that serve open talks, by id. */
@@ -30,7 +30,7 @@ export interface LoadedFlows {
 export async function loadFlows(
   tx: OperatorTx,
   context: Context,
-  { here, inForce, states }: { here: DeskToday; inForce: Flow | null; states: LoadedStates },
+  { here, inForce, states }: { here: DeskToday; inForce: FlowOfVersion | null; states: LoadedStates },
 ): Promise<LoadedFlows> {
   const people = [...states.seekers.values()].map(({ state }) => state);
   const talks = people.flatMap(({ open }) => open ?? []);

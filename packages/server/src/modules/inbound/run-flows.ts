@@ -7,7 +7,7 @@ import {
   type FlowOutcome,
   type FlowState,
 } from '@tomoshibi/contract';
-import { destination, flowWorld, runToken, type Flow, type NewStep } from '../flows/index.ts';
+import { destination, flowWorld, runToken, type FlowOfVersion, type NewStep } from '../flows/index.ts';
 import type { FoundHere } from './find-hits.ts';
 import type { LoadedFlows } from './load-flows.ts';
 import type { Plan, PlannedMessage, SeekerState, TalkState } from './plan.ts';
@@ -16,7 +16,7 @@ import type { Plan, PlannedMessage, SeekerState, TalkState } from './plan.ts';
 export interface FlowRun {
   readonly seeker: SeekerState;
   readonly talk: TalkState;
-  readonly flow: Flow;
+  readonly flow: FlowOfVersion;
   state: FlowState;
   waitUntil: Date | null;
   readonly steps: NewStep[];
@@ -38,7 +38,7 @@ export interface FlowBatch {
 
 /** Where a talk stands for the bot: begun before this batch, begun in it, or to begin now. */
 interface Standing {
-  readonly flow: Flow;
+  readonly flow: FlowOfVersion;
   readonly state: FlowState | null;
 }
 

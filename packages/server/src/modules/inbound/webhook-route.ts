@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
+import { gather } from '../../platform/gather.ts';
 import { isSignedByLine } from '../../line/signature.ts';
 import { readWebhook } from '../../line/webhook-event.ts';
 import type { ChannelDirectory } from '../channels/index.ts';
-import { createEventCollector } from './event-collector.ts';
-import { arrivalOf } from './inbound-store.ts';
+import { arrivalOf, insertEvents, type NewEvent } from './inbound-store.ts';
 import { rawPlace } from './raw-place.ts';
 
 const BODY_LIMIT = 1024 * 1024;
+/** Events of one commit; more only makes the commit slower to answer. */
+const EVENTS_AT_ONCE = 400;
 const ANSWER = '{}';
 const ANSWER_HEADERS = {
   'content-type': 'application/json; charset=utf-8',
@@ -24,7 +26,15 @@ export function registerWebhookRoute(
   context: Context,
   channels: Pick<ChannelDirectory, 'find'>,
 ): void {
-  const collector = createEventCollector(context.db);
+  // One commit for all requests in flight is worth three times the throughput of a commit for each.
+  const store = gather<readonly NewEvent[], 'stored'>({
+    most: EVENTS_AT_ONCE,
+    size: (events) => events.length,
+    async together(requests) {
+      await insertEvents(context.db, requests.flat());
+      return requests.map(() => 'stored');
+    },
+  });
   let arrivals = 0;
 
   async function receive(request: FastifyRequest<{ Params: { channelId: string } }>): Promise<void> {
@@ -41,7 +51,8 @@ export function registerWebhookRoute(
     const events = readWebhook(body, receivedAt);
     if (!events) throw new AppError('not_json', 'The body is not a LINE webhook.');
     const keys = await context.keys(channel.operatorId);
-    await collector.store(
+    if (events.length === 0) return;
+    await store(
       events.map((event) => {
         arrivals += 1;
         return {
@@ -53,7 +64,7 @@ export function registerWebhookRoute(
         };
       }),
     );
-    if (events.length > 0) context.hints.publish('inbox', `${channel.operatorId}/${channel.channelId}`);
+    context.hints.publish('inbox', `${channel.operatorId}/${channel.channelId}`);
   }
 
   void http.register((scope, _options, done) => {

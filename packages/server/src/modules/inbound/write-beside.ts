@@ -92,7 +92,10 @@ function sendDeskTexts(
   { texts, talkKeys, flows, today }: Keyed,
 ): Promise<DeskEvent[]> {
   return sendTexts(tx, context, keys, {
-    formsAt: (deskId) => (flows.today.get(deskId) ?? today).forms,
+    offersOf: (deskId) => ({
+      forms: (flows.today.get(deskId) ?? today).forms,
+      hasFlow: flows.inForce !== null && deskId === today.deskId,
+    }),
     texts,
     keyOf(id) {
       const key = talkKeys.get(id);

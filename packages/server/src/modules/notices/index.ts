@@ -1,3 +1,4 @@
+export { currentTexts } from './current-texts.ts';
 export { formChoices, readFormChoice } from './form-choice.ts';
 export { noticeInForce, noticesInForce, type NoticesInForce } from './notice-in-force.ts';
 export { registerNoticeRoutes } from './notices-routes.ts';
@@ -7,6 +8,5 @@ export { putInForce, type WantedTexts } from './put-in-force.ts';
 export { recordReceipts } from './record-receipts.ts';
 export { formOf, setForm } from './set-form.ts';
 export { deskTextValues } from './text-values.ts';
-export { selectCurrentTexts } from './text-versions-store.ts';
 export { readyText } from './texts/index.ts';
 export { NOTICE_KINDS, renderNotice } from '@tomoshibi/contract';

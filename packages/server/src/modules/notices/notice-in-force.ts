@@ -1,6 +1,6 @@
 import { formFor, sortForms, type NoticeKind } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { selectInForce } from './text-versions-store.ts';
+import { selectInForce } from '../text-versions/index.ts';
 
 export interface NoticeInForce {
   readonly versionId: string;

@@ -1,22 +1,29 @@
-import { routes, type TextVersion } from '@tomoshibi/contract';
+import { routes, TEXT_KINDS, type TextVersion } from '@tomoshibi/contract';
 import { requireDeskRight } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { readDesk } from '../desks/index.ts';
 import { accessConsultation } from '../talks/index.ts';
-import { approveText } from './approve-text.ts';
-import { discardTextDraft } from './discard-text-draft.ts';
-import { listPendingTexts } from './list-pending-texts.ts';
+import {
+  approveVersion,
+  discardDraft,
+  hasOfficer,
+  listPending,
+  presentVersions,
+  saveDraft,
+  selectAt,
+  selectHistory,
+  sendVersionBack,
+  submitVersion,
+} from '../text-versions/index.ts';
+import { currentTexts } from './current-texts.ts';
 import { countReceipts, selectReceiptsOf } from './receipts-store.ts';
-import { saveTextDraft } from './save-text-draft.ts';
-import { sendTextBack } from './send-text-back.ts';
 import { formOf } from './set-form.ts';
-import { submitText } from './submit-text.ts';
 import { takeReadyTexts } from './take-ready-texts.ts';
-import { hasOfficer, selectCurrentTexts, selectTextHistory, selectTextsAt } from './text-versions-store.ts';
+import { requireRightText, textDoor } from './text-door.ts';
 import { deskTextValues, pageUrls } from './text-values.ts';
 import { readyText } from './texts/index.ts';
-import { presentTexts, presentVersions } from './texts-presenter.ts';
+import { presentTexts } from './texts-presenter.ts';
 
 const RECEIPTS_SHOWN = 100;
 
@@ -32,10 +39,10 @@ export function registerNoticeRoutes(api: Api, context: Context): void {
     return db.tenant(caller.operatorId, async (tx) => {
       const { deskId } = await readDesk(tx, context, params.deskId);
       const rows = query.at
-        ? await selectTextsAt(tx, deskId, new Date(query.at))
-        : await selectCurrentTexts(tx, deskId);
+        ? await selectAt(tx, deskId, TEXT_KINDS, new Date(query.at))
+        : await currentTexts(tx, deskId);
       return {
-        texts: presentTexts(await presentVersions(tx, rows)),
+        texts: presentTexts(await presentVersions(tx, textDoor, rows)),
         approver: (await hasOfficer(tx, deskId)) ? 'officer' : 'supervisor',
         pages: await pageUrls(tx, publicUrl, deskId),
       };
@@ -46,7 +53,7 @@ export function registerNoticeRoutes(api: Api, context: Context): void {
     requireDeskRight(caller, params.deskId, 'desk.read');
     return db.tenant(caller.operatorId, async (tx) => {
       const { deskId } = await readDesk(tx, context, params.deskId);
-      const versions = await presentVersions(tx, await selectTextHistory(tx, deskId, params.kind));
+      const versions = await presentVersions(tx, textDoor, await selectHistory(tx, deskId, params.kind));
       const ready = readyText(params.kind);
       const values = await deskTextValues(tx, context, deskId);
       return {
@@ -58,7 +65,7 @@ export function registerNoticeRoutes(api: Api, context: Context): void {
     });
   });
 
-  api.route(routes.listPendingTexts, ({ caller }) => listPendingTexts(context, caller));
+  api.route(routes.listPendingTexts, ({ caller }) => listPending(context, textDoor, caller));
 
   api.route(routes.getTextReceipts, async ({ caller, params }) => {
     requireDeskRight(caller, params.deskId, 'figures.read');
@@ -89,17 +96,22 @@ export function registerNoticeRoutes(api: Api, context: Context): void {
     }),
   );
 
-  api.route(routes.saveTextDraft, ({ caller, params, body }) => saveTextDraft(context, caller, params, body));
+  api.route(routes.saveTextDraft, ({ caller, params, body }) => {
+    requireDeskRight(caller, params.deskId, 'notice.edit');
+    const draft = { ...params, ...body };
+    requireRightText(draft);
+    return saveDraft(context, textDoor, caller, draft);
+  });
   api.route(routes.discardTextDraft, async ({ caller, params }) => {
-    await discardTextDraft(context, caller, params);
+    await discardDraft(context, textDoor, caller, params);
     return undefined;
   });
   api.route(routes.submitText, ({ caller, params, body }) =>
-    submitText(context, caller, params, body.revision),
+    submitVersion(context, textDoor, caller, { ...params, ...body }),
   );
-  api.route(routes.approveText, ({ caller, params }) => approveText(context, caller, params));
+  api.route(routes.approveText, ({ caller, params }) => approveVersion(context, textDoor, caller, params));
   api.route(routes.sendTextBack, ({ caller, params, body }) =>
-    sendTextBack(context, caller, params, body.comment),
+    sendVersionBack(context, textDoor, caller, { ...params, ...body }),
   );
   api.route(routes.takeReadyTexts, ({ caller, params }) => takeReadyTexts(context, caller, params.deskId));
 }

@@ -5,7 +5,7 @@ import { hoursText, loadHours, type HoursLanguage } from '../hours/index.ts';
 import { findPublicDesk } from './desk-pages-store.ts';
 import type { PublicPage } from './page-html.ts';
 import { PUBLIC_ID } from './public-id.ts';
-import { selectInForce } from './text-versions-store.ts';
+import { selectInForce } from '../text-versions/index.ts';
 import { deskTextValues } from './text-values.ts';
 
 const day = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'long' });

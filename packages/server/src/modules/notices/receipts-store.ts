@@ -84,8 +84,10 @@ export async function selectReceiptsOf(
     .select(['version.kind', 'version.number'])
     .where('receipt.operator_id', '=', tx.operatorId)
     .where('receipt.seeker_id', '=', seekerId)
+    .where('version.kind', '<>', 'flow')
     .orderBy('receipt.at', 'desc')
     .orderBy('receipt.id', 'desc')
     .limit(limit)
+    .$narrowType<{ kind: TextKind }>()
     .execute();
 }

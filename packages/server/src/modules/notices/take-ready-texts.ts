@@ -6,7 +6,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/index.ts';
 import { lockDesk } from '../desks/index.ts';
 import { announce } from '../live/index.ts';
-import { insertTextVersion, selectKindsWithVersions } from './text-versions-store.ts';
+import { insertVersion, selectKindsWithVersions } from '../text-versions/index.ts';
 import { readyText } from './texts/index.ts';
 
 /** Makes drafts from the ready texts for kinds that never had a version. Whoever takes them over is their author. */
@@ -21,7 +21,7 @@ export async function takeReadyTexts(
     const known = await selectKindsWithVersions(tx, deskId);
     const drafted = TEXT_KINDS.filter((kind) => !known.has(kind));
     for (const kind of drafted)
-      await insertTextVersion(tx, {
+      await insertVersion(tx, {
         id: uuidv7(context.clock),
         desk_id: deskId,
         kind,

@@ -3,8 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { readDesk } from '../desks/index.ts';
 import { hotlineLines, selectDeskHotlines } from '../hotlines/index.ts';
+import { selectInForce } from '../text-versions/index.ts';
 import { selectPublicId } from './desk-pages-store.ts';
-import { selectInForce } from './text-versions-store.ts';
 
 /** Addresses of the pages that are published. */
 export async function pageUrls(

@@ -23,6 +23,8 @@ export type Bubble = TextBubble;
 /** Where a bubble of no talk is sealed, with the operator's key. */
 export const talklessPlace = (seekerId: string, outSeq: number): string => `outbox|${seekerId}|${outSeq}`;
 export const bubblePlace = (messageId: string, part: number): string => `outbox|${messageId}|${part}`;
+/** Where a reply token taken for a request is sealed. */
+export const deliveryTokenPlace = (deliveryId: string): string => `deliveries.reply_token|${deliveryId}`;
 export const quoteTokenPlace = (lineMessageId: string): string => `sent_bubbles|${lineMessageId}`;
 
 export const readBubble = (json: string): Bubble => Bubble.parse(JSON.parse(json));

@@ -6,17 +6,19 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
+import { settleNotifications } from '../notifications/index.ts';
 import {
   accessConsultation,
   accessForChange,
+  factsOf,
   readMessage,
-  selectAttention,
+  refreshAttention,
   selectMessagesById,
-  updateConsultation,
   updateMessages,
 } from '../talks/index.ts';
 import { freeLane } from './hold-lane.ts';
-import { deleteMessageBubbles, releaseMessage, selectBubbles, selectLane } from './outbox-store.ts';
+import { selectLanes } from './lanes-store.ts';
+import { deleteMessageBubbles, releaseMessage, selectBubbles } from './outbox-store.ts';
 
 interface Decision {
   readonly consultationId: string;
@@ -25,9 +27,9 @@ interface Decision {
 
 /** Lets the lane go on once nothing of the request it was held for is undecided. */
 async function releaseLane(tx: OperatorTx, context: Context, row: ConsultationRow): Promise<void> {
-  const lane = await selectLane(tx, row.seeker_id);
+  const [lane] = await selectLanes(tx, [row.seeker_id]);
   if (!lane?.delivery_id) return;
-  const undecided = await selectBubbles(tx, lane.delivery_id);
+  const undecided = await selectBubbles(tx, [lane.delivery_id]);
   if (undecided.length > 0) return;
   await freeLane(tx, context, { seekerId: row.seeker_id, deliveryId: lane.delivery_id });
 }
@@ -61,13 +63,15 @@ async function decide(
       await updateMessages(tx, [message.id], { delivery_state: 'given_up', next_attempt_at: null });
     }
     await releaseLane(tx, context, row);
-    await updateConsultation(tx, row.id, { attention: await selectAttention(tx, row.id) });
+    await refreshAttention(tx, [row.id]);
     await recordAudit(tx, context.clock, caller, {
       action: verdict === 'retry' ? 'message.sent_again' : 'message.given_up',
       deskId: row.desk_id,
       subject: { kind: 'message', id: message.id },
       details: { consultation: row.id, was: message.delivery_state },
     });
+    if ((await factsOf(tx, row.id)).attention === 'none')
+      await settleNotifications(tx, context, { subjectId: row.id, kinds: ['delivery_failed'] });
     await announce(tx, context, [
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: message.id },
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },

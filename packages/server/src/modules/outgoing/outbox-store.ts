@@ -1,11 +1,9 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
-import type { Database, OperatorTx } from '../../platform/db/database.ts';
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { OperatorTx } from '../../platform/db/database.ts';
 import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 
 export type OutboxRow = Selectable<Tables['outbox']>;
-export type DeliveryRow = Selectable<Tables['deliveries']>;
-export type LaneRow = Selectable<Tables['lanes']>;
 
 export async function insertOutbox(
   tx: OperatorTx,
@@ -24,116 +22,52 @@ export async function insertOutbox(
   await insertRows(tx, 'outbox', columns, rows);
 }
 
-/** Makes the lanes of seekers due; a lane that is held for a decision stays held. */
-export async function wakeLanes(
+/** The next bubbles of each of these seekers that no request carries yet, in order. */
+export async function selectUnsent(
   tx: OperatorTx,
-  lanes: readonly { seekerId: string; deskId: string; dueAt: Date }[],
-): Promise<void> {
-  await sql`
-    insert into lanes (operator_id, seeker_id, desk_id, state, due_at)
-    select ${tx.operatorId}, lane.seeker_id, lane.desk_id, 'ready', lane.due_at
-    from unnest(${lanes.map((lane) => lane.seekerId)}::uuid[], ${lanes.map((lane) => lane.deskId)}::uuid[],
-      ${lanes.map((lane) => lane.dueAt)}::timestamptz[]) as lane (seeker_id, desk_id, due_at)
-    on conflict (operator_id, seeker_id) do update set due_at = least(lanes.due_at, excluded.due_at)
-      where lanes.delivery_id is null`.execute(tx.db);
+  seekerIds: readonly string[],
+  limit: number,
+): Promise<OutboxRow[]> {
+  const result = await sql<OutboxRow>`
+    select unsent.* from unnest(${seekerIds}::uuid[]) as wanted (id), lateral (
+      select * from outbox
+      where operator_id = ${tx.operatorId} and seeker_id = wanted.id and delivery_id is null
+      order by out_seq limit ${limit}
+    ) unsent
+    order by unsent.seeker_id, unsent.out_seq`.execute(tx.db);
+  return result.rows;
 }
 
-export interface ClaimedLane {
-  readonly operator_id: string;
-  readonly seeker_id: string;
-}
-
-/** Leases lanes that are due, or whose lease ran out with the process that held it. */
-export async function leaseLanes(
-  db: Database,
-  lease: { id: string; now: Date; until: Date; limit: number },
-): Promise<ClaimedLane[]> {
-  return db.gate(async (gate) => {
-    const result = await sql<ClaimedLane>`
-      update lanes set lease_id = ${lease.id}, lease_until = ${lease.until}
-      where (operator_id, seeker_id) in (
-        select operator_id, seeker_id from lanes
-        where state = 'ready' and due_at <= ${lease.now} and (lease_until is null or lease_until <= ${lease.now})
-        order by due_at limit ${lease.limit} for update skip locked)
-      returning operator_id, seeker_id`.execute(gate);
-    return result.rows;
-  });
-}
-
-export async function selectLane(tx: OperatorTx, seekerId: string): Promise<LaneRow | undefined> {
-  return tx.db
-    .selectFrom('lanes')
-    .selectAll()
-    .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-export async function updateLane(
-  tx: OperatorTx,
-  seekerId: string,
-  change: Updateable<Omit<Tables['lanes'], 'operator_id' | 'seeker_id'>>,
-): Promise<void> {
-  await tx.db
-    .updateTable('lanes')
-    .set(change)
-    .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .execute();
-}
-
-export async function deleteLane(tx: OperatorTx, seekerId: string): Promise<void> {
-  await tx.db
-    .deleteFrom('lanes')
-    .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .execute();
-}
-
-/** The next bubbles of a seeker that no request carries yet, in order. */
-export async function selectUnsent(tx: OperatorTx, seekerId: string, limit: number): Promise<OutboxRow[]> {
+/** The bubbles of these requests, those of one in order. */
+export async function selectBubbles(tx: OperatorTx, deliveryIds: readonly string[]): Promise<OutboxRow[]> {
   return tx.db
     .selectFrom('outbox')
     .selectAll()
     .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .where('delivery_id', 'is', null)
-    .orderBy('out_seq')
-    .limit(limit)
-    .execute();
-}
-
-export async function selectBubbles(tx: OperatorTx, deliveryId: string): Promise<OutboxRow[]> {
-  return tx.db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('operator_id', '=', tx.operatorId)
-    .where('delivery_id', '=', deliveryId)
+    .where('delivery_id', '=', sql<string>`any(${deliveryIds}::uuid[])`)
+    .orderBy('seeker_id')
     .orderBy('out_seq')
     .execute();
 }
 
+/** Ties bubbles to the requests that carry them. */
 export async function freezeBubbles(
   tx: OperatorTx,
-  seekerId: string,
-  places: readonly number[],
-  deliveryId: string,
+  bubbles: readonly { seekerId: string; place: number; deliveryId: string }[],
 ): Promise<void> {
-  await tx.db
-    .updateTable('outbox')
-    .set({ delivery_id: deliveryId })
-    .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .where('out_seq', 'in', places)
-    .execute();
+  await sql`
+    update outbox set delivery_id = frozen.delivery_id
+    from unnest(${bubbles.map((bubble) => bubble.seekerId)}::uuid[], ${bubbles.map((bubble) => bubble.place)}::bigint[],
+      ${bubbles.map((bubble) => bubble.deliveryId)}::uuid[]) as frozen (seeker_id, out_seq, delivery_id)
+    where outbox.operator_id = ${tx.operatorId} and outbox.seeker_id = frozen.seeker_id
+      and outbox.out_seq = frozen.out_seq`.execute(tx.db);
 }
 
-export async function deleteBubbles(tx: OperatorTx, deliveryId: string): Promise<void> {
+export async function deleteBubbles(tx: OperatorTx, deliveryIds: readonly string[]): Promise<void> {
   await tx.db
     .deleteFrom('outbox')
     .where('operator_id', '=', tx.operatorId)
-    .where('delivery_id', '=', deliveryId)
+    .where('delivery_id', '=', sql<string>`any(${deliveryIds}::uuid[])`)
     .execute();
 }
 
@@ -169,32 +103,6 @@ export async function selectUnfinished(
     .where('message_id', 'in', messageIds)
     .execute();
   return new Set(rows.map((row) => row.message_id));
-}
-
-export async function insertDelivery(tx: OperatorTx, row: Insertable<Tables['deliveries']>): Promise<void> {
-  await tx.db.insertInto('deliveries').values(row).execute();
-}
-
-export async function selectDelivery(tx: OperatorTx, id: string): Promise<DeliveryRow | undefined> {
-  return tx.db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-}
-
-export async function updateDelivery(
-  tx: OperatorTx,
-  id: string,
-  change: Updateable<Omit<Tables['deliveries'], 'operator_id' | 'id'>>,
-): Promise<void> {
-  await tx.db
-    .updateTable('deliveries')
-    .set(change)
-    .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', id)
-    .execute();
 }
 
 export async function insertSentBubbles(

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
-import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import { LineFault } from '../../line/line-fault.ts';
 import type { MessagingClient } from '../../line/messaging-client.ts';
 import type { SendOutcome } from '../../line/send-outcome.ts';
-import { finishDelivery } from './finish-delivery.ts';
-import { leaseLanes, type ClaimedLane } from './outbox-store.ts';
-import { prepareDelivery, type Request } from './prepare-delivery.ts';
+import { REPLY_TOKEN_MS } from '../talks/index.ts';
+import { createDeskDeliveries, type DeskDeliveries } from './desk-deliveries.ts';
+import { leaseLanes, type ClaimedLane } from './lanes-store.ts';
+import type { Request } from './prepare-deliveries.ts';
 
 /** How often the worker looks by itself, for pauses that ended and hints that were lost. */
 const LOOK_MS = 500;
 /** Longer than a request may take; a lane of a killed process is free again after this. */
 const LEASE_MS = 25_000;
-const LANES_AT_ONCE = 24;
-/** Pauses before what LINE said is written down again, should the database be away just then. */
-const RECORD_PAUSES_MS = [200, 400, 800, 1600, 3200, 6400];
+const LANES_AT_ONCE = 64;
+/**
+ * Texts whose free reply token may still be good go before those that waited too long, which cost a push either way; in
+ * one look of so many the longest waiting go first, so that nobody waits without end.
+ */
+const OLDEST_EVERY = 4;
 
 export interface TokenSource {
   accessToken(operatorId: string, channelId: string): Promise<string>;
@@ -40,6 +41,7 @@ export function startOutgoingWorker(
   let looking: Promise<number> | null = null;
   let lookAgain = false;
   let stopped = false;
+  let looks = 0;
 
   async function send(request: Request): Promise<SendOutcome> {
     let token: string;
@@ -59,33 +61,19 @@ export function startOutgoingWorker(
     return outcome;
   }
 
-  /** One request of a lane; answers whether to go on with the lane at once. */
-  async function step(lane: ClaimedLane, leaseId: string): Promise<boolean> {
-    // Not inside the transactions: there it could need a second connection while all others wait for one too.
-    const keys = await context.keys(lane.operator_id);
-    const request = await context.db.tenant(lane.operator_id, (tx) =>
-      prepareDelivery(context, tx, keys, { seekerId: lane.seeker_id, leaseId }),
-    );
-    if (!request) return false;
-    return record(keys, request, await send(request));
+  const desks = new Map<string, DeskDeliveries>();
+  function deskOf({ operator_id: operatorId, desk_id: deskId }: ClaimedLane): DeskDeliveries {
+    const known = desks.get(deskId) ?? createDeskDeliveries(context, operatorId, () => stopped);
+    desks.set(deskId, known);
+    return known;
   }
 
-  /**
-   * Writes down what LINE said. It would be lost with a database that is away for a moment, and a reply that arrived
-   * would be of unknown fate; whoever takes the lane over meanwhile makes this do nothing.
-   */
-  async function record(keys: OperatorKeys, request: Request, outcome: SendOutcome): Promise<boolean> {
-    for (const pause of [...RECORD_PAUSES_MS, null])
-      try {
-        return await context.db.tenant(request.operatorId, (tx) =>
-          finishDelivery(context, tx, keys, { request, outcome }),
-        );
-      } catch (error) {
-        const mayPass = error instanceof AppError && error.code === 'unavailable';
-        if (!mayPass || stopped || pause === null) throw error;
-        await setTimeout(pause);
-      }
-    return false;
+  /** One request of a lane; answers whether to go on with the lane at once. */
+  async function step(lane: ClaimedLane, leaseId: string): Promise<boolean> {
+    const desk = deskOf(lane);
+    const request = await desk.prepare({ seekerId: lane.seeker_id, leaseId });
+    if (!request) return false;
+    return desk.record({ request, outcome: await send(request) });
   }
 
   function run(lane: ClaimedLane, leaseId: string): void {
@@ -108,7 +96,9 @@ export function startOutgoingWorker(
     const now = context.clock.now();
     const leaseId = randomUUID();
     const until = new Date(now.getTime() + LEASE_MS);
-    const claimed = await leaseLanes(context.db, { id: leaseId, now, until, limit });
+    looks += 1;
+    const hopeful = new Date(looks % OLDEST_EVERY === 0 ? 0 : now.getTime() - REPLY_TOKEN_MS);
+    const claimed = await leaseLanes(context.db, { id: leaseId, now, until, limit, hopeful });
     for (const lane of claimed) run(lane, leaseId);
     return claimed.length;
   }

@@ -8,7 +8,8 @@ import type { DeskEvent } from '../live/index.ts';
 import { takeOutPlaces, type OutPlaces } from '../seekers/index.ts';
 import { insertMessages, sealBody } from '../talks/index.ts';
 import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
-import { insertOutbox, wakeLanes } from './outbox-store.ts';
+import { wakeLanes } from './lanes-store.ts';
+import { insertOutbox } from './outbox-store.ts';
 import { IN_ROOM, roomButtons, tellRooms } from './put-in-room.ts';
 
 /** An automatic text on its way to one person. */

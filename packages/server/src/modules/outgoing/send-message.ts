@@ -25,7 +25,8 @@ import {
 import { settleNotifications } from '../notifications/index.ts';
 import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
-import { insertOutbox, selectSentBubble, wakeLanes } from './outbox-store.ts';
+import { wakeLanes } from './lanes-store.ts';
+import { insertOutbox, selectSentBubble } from './outbox-store.ts';
 import { IN_ROOM, tellRooms } from './put-in-room.ts';
 import { setThinking } from './room-store.ts';
 

@@ -30,7 +30,7 @@ export async function sayInTalk(
   if (!rendered) return { said: false, lastSeq: talk.last_seq, events: [] };
   const lastSeq = talk.last_seq + 1;
   const events = await sendTexts(tx, context, keys, {
-    formsAt: () => today.forms,
+    offersOf: () => ({ forms: today.forms, hasFlow: false }),
     texts: [
       {
         ...rendered,

@@ -1,3 +1,4 @@
+import { beginPostback, engineWord } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
@@ -9,10 +10,23 @@ import type { PlannedText } from './plan-texts.ts';
 /** The kinds under which the other forms of the desk's texts are offered. */
 const OFFERS_FORMS = new Set<string>(['greeting', 'closed']);
 
-function offered({ kind, deskId }: PlannedText, formsAt: (deskId: string) => readonly string[]) {
+/** What a desk offers under its texts. */
+export interface Offers {
+  /** Forms in which it writes. */
+  readonly forms: readonly string[];
+  /** A bot begins the talk when somebody asks for it. */
+  readonly hasFlow: boolean;
+}
+
+/** Who was greeted may begin with one tap; LINE shows 13 quick replies at most. */
+function offered({ kind, form, deskId }: PlannedText, offersOf: (deskId: string) => Offers) {
   if (!OFFERS_FORMS.has(kind)) return {};
-  const choices = formChoices(formsAt(deskId)).map(({ label, postback }) => ({ label, data: postback }));
-  return choices.length > 0 ? { choices } : {};
+  const { forms, hasFlow } = offersOf(deskId);
+  const begins =
+    hasFlow && kind === 'greeting' ? [{ label: engineWord('begin', form), data: beginPostback() }] : [];
+  const choices = formChoices(forms).map(({ label, postback }) => ({ label, data: postback }));
+  const all = [...begins, ...choices].slice(0, 13);
+  return all.length > 0 ? { choices: all } : {};
 }
 
 /** Hands planned texts to the lanes and writes down which version each person received. */
@@ -21,12 +35,11 @@ export async function sendTexts(
   context: Pick<Context, 'clock' | 'hints'>,
   keys: OperatorKeys,
   {
-    formsAt,
+    offersOf,
     texts,
     keyOf,
   }: {
-    /** In which forms a desk writes, for the choice offered to people. */
-    formsAt: (deskId: string) => readonly string[];
+    offersOf: (deskId: string) => Offers;
     texts: readonly PlannedText[];
     keyOf: (consultationId: string) => ConsultationKey;
   },
@@ -43,7 +56,7 @@ export async function sendTexts(
       kind: text.kind,
       versionId: text.versionId,
       text: text.text,
-      ...offered(text, formsAt),
+      ...offered(text, offersOf),
     })),
   );
   await recordReceipts(

@@ -19,7 +19,8 @@ export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<Des
       exists (select from desk_capacity where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as capacity,
       exists (select from desk_rules where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as rules,
       exists (select from text_versions
-        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force') as texts,
+        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force'
+          and kind <> 'flow') as texts,
       exists (select from desk_rooms where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as room`.execute(
     tx.db,
   );

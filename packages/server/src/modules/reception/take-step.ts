@@ -5,6 +5,7 @@ import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { DeskEvent } from '../live/index.ts';
+import { notify } from '../notifications/index.ts';
 import { updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
 import type { DeskToday } from './desk-today.ts';
@@ -50,6 +51,11 @@ export async function takeStep(
           since: row.waiting_since ?? row.opened_at,
         },
       ]);
+      await notify(tx, context, {
+        deskId: row.desk_id,
+        to: { right: 'unreached.manage' },
+        kind: 'unreached',
+      });
       const ended = await endTalk(tx, context, keys, {
         today,
         row,

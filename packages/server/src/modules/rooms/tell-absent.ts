@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { TimerHandler, TimerJob } from '../../platform/timers/index.ts';
-import { lockSeeker } from '../seekers/index.ts';
+import { lockSeekers } from '../seekers/index.ts';
 import { openDoors } from './open-doors.ts';
 import { selectUnseen, type UnseenRow } from './rooms-store.ts';
 import { whenToTell } from './when-to-tell.ts';
@@ -24,7 +24,7 @@ const dueOf = (row: UnseenRow, now: Date): Date | null =>
 /** Looks again under the person's lock: they may have opened the room meanwhile. */
 async function tell(context: Context, keys: OperatorKeys, job: TimerJob, seekerId: string): Promise<void> {
   await context.db.tenant(job.operatorId, async (tx) => {
-    await lockSeeker(tx, seekerId);
+    await lockSeekers(tx, [seekerId]);
     const [row] = await selectUnseen(tx, { deskId: job.deskId, seekerId });
     const now = context.clock.now();
     const due = row ? dueOf(row, now) : null;

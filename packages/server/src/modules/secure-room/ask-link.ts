@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { openDoors } from '../rooms/index.ts';
-import { lockSeeker, selectSeeker } from '../seekers/index.ts';
+import { lockSeekers, selectSeeker } from '../seekers/index.ts';
 import { countLinksSince, type RoomOwner } from './access-store.ts';
 import { selectTalkToEnter } from './talk-store.ts';
 
@@ -17,7 +17,7 @@ export type Asked = 'sent' | 'no_line' | 'too_many';
 export async function askLink(context: Context, owner: RoomOwner): Promise<Asked> {
   const keys = await context.keys(owner.operatorId);
   return context.db.tenant(owner.operatorId, async (tx) => {
-    await lockSeeker(tx, owner.seekerId);
+    await lockSeekers(tx, [owner.seekerId]);
     const seeker = await selectSeeker(tx, owner.seekerId);
     if (!seeker?.sealed_line_user_id || seeker.friend_state === 'blocked') return 'no_line';
     const now = context.clock.now();

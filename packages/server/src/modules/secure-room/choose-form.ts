@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { setForm } from '../notices/index.ts';
-import { lockSeeker } from '../seekers/index.ts';
+import { lockSeekers } from '../seekers/index.ts';
 import type { RoomOwner } from './access-store.ts';
 import { holdSession } from './hold-session.ts';
 
@@ -11,7 +11,7 @@ export async function chooseForm(
   { token, form }: { token: string; form: string },
 ): Promise<boolean> {
   return context.db.tenant(owner.operatorId, async (tx) => {
-    await lockSeeker(tx, owner.seekerId);
+    await lockSeekers(tx, [owner.seekerId]);
     const held = await holdSession(tx, context, owner, { token, active: true });
     if (!held) return false;
     await setForm(tx, context, { deskId: held.deskId, seekerId: owner.seekerId, form });

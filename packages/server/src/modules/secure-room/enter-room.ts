@@ -5,7 +5,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
 import { hashRoomToken, loadRoom, newRoomToken, updateRoom } from '../rooms/index.ts';
-import { lineUserIndex, lockSeeker, selectSeeker } from '../seekers/index.ts';
+import { lineUserIndex, lockSeekers, selectSeeker } from '../seekers/index.ts';
 import { lockOpenConsultations, updateConsultation } from '../talks/index.ts';
 import {
   endRoomSessions,
@@ -80,7 +80,7 @@ export async function enterRoom(
   const vouched = await askLine(context, line, owner, input.idToken);
   const keys = await context.keys(owner.operatorId);
   return context.db.tenant(owner.operatorId, async (tx): Promise<Entered> => {
-    await lockSeeker(tx, owner.seekerId);
+    await lockSeekers(tx, [owner.seekerId]);
     const now = context.clock.now();
     const browser = hashRoomToken(input.browser);
     const link = await lockLink(tx, owner.seekerId, hashRoomToken(input.token));

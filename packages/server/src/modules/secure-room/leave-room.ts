@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
-import { lockSeeker } from '../seekers/index.ts';
+import { lockSeekers } from '../seekers/index.ts';
 import { updateRoomSession, type RoomOwner } from './access-store.ts';
 import { holdSession } from './hold-session.ts';
 
@@ -11,7 +11,7 @@ export async function leaveRoom(
   token: string,
 ): Promise<{ exitUrl: string | null }> {
   return context.db.tenant(owner.operatorId, async (tx) => {
-    await lockSeeker(tx, owner.seekerId);
+    await lockSeekers(tx, [owner.seekerId]);
     const held = await holdSession(tx, context, owner, { token, active: false });
     if (!held) return { exitUrl: null };
     await updateRoomSession(tx, held.sessionId, { ended_at: context.clock.now() });

@@ -5,7 +5,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
 import { updateRoom } from '../rooms/index.ts';
-import { lockSeeker } from '../seekers/index.ts';
+import { lockSeekers } from '../seekers/index.ts';
 import { openBody, type MessageBody } from '../talks/index.ts';
 import type { RoomOwner } from './access-store.ts';
 import { holdSession, type Held } from './hold-session.ts';
@@ -49,7 +49,7 @@ async function noteShown(
   { seekerId, upTo }: { seekerId: string; upTo: number },
 ): Promise<void> {
   const now = context.clock.now();
-  await lockSeeker(tx, seekerId);
+  await lockSeekers(tx, [seekerId]);
   const shown = await markShown(tx, talk.id, upTo, now);
   if (shown.length === 0) return;
   await recordAudit(

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { applyRoomMessage, type Said } from '../inbound/index.ts';
-import { lockSeeker } from '../seekers/index.ts';
+import { lockSeekers } from '../seekers/index.ts';
 import { insertPost, selectPost, updateRoomSession, type RoomOwner } from './access-store.ts';
 import { holdSession } from './hold-session.ts';
 
@@ -15,7 +15,7 @@ export async function sayInRoom(
 ): Promise<'taken' | 'signed_out' | 'desk_closed'> {
   const keys = await context.keys(owner.operatorId);
   return context.db.tenant(owner.operatorId, async (tx) => {
-    await lockSeeker(tx, owner.seekerId);
+    await lockSeekers(tx, [owner.seekerId]);
     const held = await holdSession(tx, context, owner, { token: said.token, active: true });
     if (!held) return 'signed_out';
     if (await selectPost(tx, owner.seekerId, said.clientId)) return 'taken';

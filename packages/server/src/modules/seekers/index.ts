@@ -3,15 +3,16 @@ export { newPseudonym } from './pseudonym.ts';
 export {
   countConsultation,
   insertSeekers,
-  lockSeeker,
+  lockSeekers,
   selectReplyTokenTime,
   selectSeeker,
+  selectSeekers,
   selectSeekersByIndex,
   setConsultationCounts,
   setLineName,
   takeOutPlaces,
   type OutPlaces,
-  takeReplyToken,
+  takeReplyTokens,
   upsertFriends,
   upsertReplyTokens,
 } from './seekers-store.ts';

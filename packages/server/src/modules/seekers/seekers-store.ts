@@ -83,15 +83,21 @@ export async function upsertReplyTokens(
       where excluded.received_at >= reply_tokens.received_at`.execute(tx.db);
 }
 
-/** Takes the seeker's reply token if it came after `since`. It can be used once, so it is removed. */
-export async function takeReplyToken(tx: OperatorTx, seekerId: string, since: Date): Promise<Buffer | null> {
-  const row = await tx.db
+/** Takes the reply tokens of these seekers that came after `since`. Each can be used once, so they are removed. */
+export async function takeReplyTokens(
+  tx: OperatorTx,
+  seekerIds: readonly string[],
+  since: Date,
+): Promise<Map<string, Buffer>> {
+  const rows = await tx.db
     .deleteFrom('reply_tokens')
     .where('operator_id', '=', tx.operatorId)
-    .where('seeker_id', '=', seekerId)
-    .returning(['sealed_token', 'received_at'])
-    .executeTakeFirst();
-  return row && row.received_at > since ? row.sealed_token : null;
+    .where('seeker_id', '=', sql<string>`any(${seekerIds}::uuid[])`)
+    .returning(['seeker_id', 'sealed_token', 'received_at'])
+    .execute();
+  return new Map(
+    rows.filter((row) => row.received_at > since).map((row) => [row.seeker_id, row.sealed_token]),
+  );
 }
 
 export async function selectReplyTokenTime(tx: OperatorTx, seekerId: string): Promise<Date | null> {
@@ -104,10 +110,9 @@ export async function selectReplyTokenTime(tx: OperatorTx, seekerId: string): Pr
   return row?.received_at ?? null;
 }
 
-export async function selectSeeker(
-  tx: OperatorTx,
-  seekerId: string,
-): Promise<(SeekerRow & { friend_state: 'following' | 'blocked' | null }) | undefined> {
+type Person = SeekerRow & { friend_state: 'following' | 'blocked' | null };
+
+export async function selectSeekers(tx: OperatorTx, seekerIds: readonly string[]): Promise<Person[]> {
   return tx.db
     .selectFrom('seekers')
     .leftJoin('friends', (join) =>
@@ -118,17 +123,23 @@ export async function selectSeeker(
     .selectAll('seekers')
     .select('friends.state as friend_state')
     .where('seekers.operator_id', '=', tx.operatorId)
-    .where('seekers.id', '=', seekerId)
-    .executeTakeFirst();
+    .where('seekers.id', '=', sql<string>`any(${seekerIds}::uuid[])`)
+    .execute();
 }
 
-/** Locks one seeker until the commit. */
-export async function lockSeeker(tx: OperatorTx, seekerId: string): Promise<void> {
+export async function selectSeeker(tx: OperatorTx, seekerId: string): Promise<Person | undefined> {
+  const [person] = await selectSeekers(tx, [seekerId]);
+  return person;
+}
+
+/** Locks seekers until the commit, in one order for all who do so. */
+export async function lockSeekers(tx: OperatorTx, seekerIds: readonly string[]): Promise<void> {
   await tx.db
     .selectFrom('seekers')
     .select('id')
     .where('operator_id', '=', tx.operatorId)
-    .where('id', '=', seekerId)
+    .where('id', '=', sql<string>`any(${seekerIds}::uuid[])`)
+    .orderBy('id')
     .forNoKeyUpdate()
     .execute();
 }

@@ -3,13 +3,7 @@ export { addSystemLine } from './add-system-line.ts';
 export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';
 export { openBody, sealBody, type MessageBody } from './message-body.ts';
-export {
-  selectAttention,
-  selectByClientId,
-  selectByLineIds,
-  selectMessagesById,
-  updateMessages,
-} from './messages-store.ts';
+export { selectByClientId, selectByLineIds, selectMessagesById, updateMessages } from './messages-store.ts';
 export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { placesOf } from './queue-store.ts';
@@ -30,6 +24,7 @@ export {
   insertMessages,
   lockConsultation,
   lockOpenConsultations,
+  refreshAttention,
   selectConsultations,
   touchConsultations,
   updateConsultation,

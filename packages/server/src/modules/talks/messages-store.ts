@@ -127,20 +127,3 @@ export async function updateMessages(
     .where('id', 'in', ids)
     .execute();
 }
-
-/** What a consultation's outgoing messages ask of a person; an unknown fate weighs more than a failure. */
-export async function selectAttention(
-  tx: OperatorTx,
-  consultationId: string,
-): Promise<'none' | 'failed' | 'unknown'> {
-  const rows = await tx.db
-    .selectFrom('messages')
-    .select('delivery_state')
-    .distinct()
-    .where('operator_id', '=', tx.operatorId)
-    .where('consultation_id', '=', consultationId)
-    .where('delivery_state', 'in', ['failed', 'unknown'])
-    .execute();
-  if (rows.some((row) => row.delivery_state === 'unknown')) return 'unknown';
-  return rows.length > 0 ? 'failed' : 'none';
-}

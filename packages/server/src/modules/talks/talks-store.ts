@@ -206,6 +206,29 @@ export async function updateConsultation(
     .executeTakeFirstOrThrow();
 }
 
+/**
+ * Shows what the outgoing messages of consultations ask of a person; an unknown fate weighs more than a failure. Answers
+ * the desk of each.
+ */
+export async function refreshAttention(tx: OperatorTx, ids: readonly string[]): Promise<Map<string, string>> {
+  const result = await sql<{ id: string; desk_id: string }>`
+    with talk as (
+      select id from consultations where operator_id = ${tx.operatorId} and id = any(${ids}::uuid[])
+      order by id for no key update
+    ), undecided as (
+      select consultation_id, bool_or(delivery_state = 'unknown') as unknown from messages
+      where operator_id = ${tx.operatorId} and consultation_id = any(${ids}::uuid[])
+        and delivery_state in ('failed', 'unknown')
+      group by consultation_id
+    )
+    update consultations set version = version + 1, attention =
+      case when undecided.unknown then 'unknown' when undecided.consultation_id is not null then 'failed' else 'none' end
+    from talk left join undecided on undecided.consultation_id = talk.id
+    where consultations.operator_id = ${tx.operatorId} and consultations.id = talk.id
+    returning consultations.id, consultations.desk_id`.execute(tx.db);
+  return new Map(result.rows.map((row) => [row.id, row.desk_id]));
+}
+
 export interface Progress {
   readonly id: string;
   readonly deskId: string;

@@ -3,6 +3,8 @@ import { alertsCases } from './alerts.ts';
 import { broadcastsCases } from './broadcasts.ts';
 import type { ModuleCases } from './case.ts';
 import { desksCases } from './desks.ts';
+import { flowTalksCases } from './flow-talks.ts';
+import { flowsCases } from './flows.ts';
 import { hoursCases } from './hours.ts';
 import { identityCases } from './identity.ts';
 import { materialsCases } from './materials.ts';
@@ -21,9 +23,11 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   shifts: shiftsCases,
   hours: hoursCases,
   notices: noticesCases,
+  flows: flowsCases,
   notifications: notificationsCases,
   reception: receptionCases,
   rooms: roomsCases,
+  flowTalks: flowTalksCases,
   materials: materialsCases,
   assignments: assignmentsCases,
   alerts: alertsCases,

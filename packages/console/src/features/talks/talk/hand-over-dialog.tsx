@@ -17,12 +17,14 @@ interface HandOverDialogProps {
   readonly detail: ConsultationDetail;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** The talk is the colleague's now. */
+  readonly onDone: () => void;
 }
 
 type Taker = { readonly staffId: string } | { readonly deskId: string };
 
 /** Gives one's talk to a colleague or another desk, with what they must know; the person is told by an approved text. */
-export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps) {
+export function HandOverDialog({ detail, opened, onClose, onDone }: HandOverDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const live = useLive();
@@ -43,7 +45,10 @@ export function HandOverDialog({ detail, opened, onClose }: HandOverDialogProps)
       'staffId' in taker
         ? call(receptionRoutes.handOver, { params, body: { staffId: taker.staffId, note } })
         : call(flowTalkRoutes.moveConsultation, { params, body: { deskId: taker.deskId, note } }),
-    onSuccess: onClose,
+    onSuccess: () => {
+      onClose();
+      onDone();
+    },
     onSettled: () => {
       live.touch(consultation.id);
       void client.invalidateQueries({ queryKey: ['consultation', consultation.id] });

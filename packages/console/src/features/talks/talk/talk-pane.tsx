@@ -12,6 +12,7 @@ import { Composer } from './composer.tsx';
 import type { Quote } from './quote.ts';
 import { RoomBar } from './room-bar.tsx';
 import { StandingBar } from './standing-bar.tsx';
+import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { TalkHead } from './talk-head.tsx';
 import { TalkLogView } from './talk-log-view.tsx';
 import css from './talk.module.css';
@@ -101,6 +102,7 @@ function OpenTalk(props: OpenTalkProps) {
   const [closing, setClosing] = useState(false);
   const [handingOver, setHandingOver] = useState(false);
   const [takingOver, setTakingOver] = useState(false);
+  const me = useMe();
   const { abilities, consultation } = detail;
   return (
     <>
@@ -148,7 +150,18 @@ function OpenTalk(props: OpenTalkProps) {
         />
       )}
       <Suspense>
-        {handingOver && <HandOverDialog detail={detail} opened onClose={() => setHandingOver(false)} />}
+        {handingOver && (
+          <HandOverDialog
+            detail={detail}
+            opened
+            onClose={() => setHandingOver(false)}
+            onDone={() => {
+              // Who may read any talk stays with it; a counselor would look at a page that says it is gone.
+              if (!hasDeskRight(me, detail.consultation.deskId, 'talk.read_any'))
+                actions.close(consultationId);
+            }}
+          />
+        )}
         {closing && <CloseDialog detail={detail} opened onClose={() => setClosing(false)} />}
         {takingOver && <TakeOverDialog detail={detail} opened onClose={() => setTakingOver(false)} />}
       </Suspense>

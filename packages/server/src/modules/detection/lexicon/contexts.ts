@@ -241,5 +241,21 @@ export const contexts: readonly SafeContext[] = [
     sameSentence: false,
     unless: ['distress', 'hitPassive'],
   },
+  {
+    id: 'stiffNeck',
+    reason: 'other_meaning',
+    near: 'cue.ailment',
+    within: 24,
+    sameSentence: false,
+    unless: ['dieWant', 'note', 'ropeLike'],
+  },
+  {
+    id: 'tradition',
+    reason: 'other_meaning',
+    near: 'cue.tradition',
+    within: 40,
+    sameSentence: false,
+    unless: REAL,
+  },
   { id: 'pastNow', reason: 'past', near: 'ctxNow', within: 14, unless: ['dieWant', 'relapse'] },
 ];

@@ -3,6 +3,17 @@ import { abuse } from './abuse.ts';
 import { bullying } from './bullying.ts';
 import { contextWords, distress } from './context-words.ts';
 import { contexts } from './contexts.ts';
+import { cueBody } from './cues/body.ts';
+import { cueEnds } from './cues/ends.ts';
+import { cueEveryday } from './cues/everyday.ts';
+import { cueFear } from './cues/fear.ts';
+import { cueHarm } from './cues/harm.ts';
+import { cueLiving } from './cues/living.ts';
+import { cueScene } from './cues/scene.ts';
+import { cueSexual } from './cues/sexual.ts';
+import { cueSpeech } from './cues/speech.ts';
+import { cueWeary } from './cues/weary.ts';
+import { cueWords } from './cues/words.ts';
 import { life } from './life.ts';
 import { means } from './means.ts';
 import { methods } from './methods.ts';
@@ -14,6 +25,7 @@ import { netIndirect } from './nets/indirect.ts';
 import { netLiving } from './nets/living.ts';
 import { netMatrix } from './nets/matrix.ts';
 import { netSexual } from './nets/sexual.ts';
+import { netTongues } from './nets/tongues.ts';
 import { netViolence } from './nets/violence.ts';
 import { overdose } from './overdose.ts';
 import { passive } from './passive.ts';
@@ -24,7 +36,7 @@ import { suicide } from './suicide.ts';
 import { violence } from './violence.ts';
 
 /** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
-export const LEXICON_VERSION = '2026.2';
+export const LEXICON_VERSION = '2026.3';
 
 export const topics: readonly Topic[] = [
   people,
@@ -50,12 +62,26 @@ export const topics: readonly Topic[] = [
   netLiving,
   netMatrix,
   netIndirect,
+  netTongues,
+  cueEnds,
+  cueWeary,
+  cueScene,
+  cueBody,
+  cueHarm,
+  cueFear,
+  cueSexual,
+  cueLiving,
+  cueSpeech,
+  cueWords,
+  cueEveryday,
 ];
 
 export { contexts };
 
 const reasons: ReadonlyMap<string, string> = new Map(
-  topics.flatMap(({ rules }) => rules.map(({ id, reason }) => [id, reason] as const)),
+  topics.flatMap(({ rules, cues = [] }) =>
+    [...rules, ...cues].map(({ id, reason }) => [id, reason] as const),
+  ),
 );
 
 /** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */

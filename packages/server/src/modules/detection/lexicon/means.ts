@@ -216,7 +216,7 @@ export const means: Topic = {
       level: 'high',
       reason: '命にかかわる手段や場所の名',
       all: ['lethal'],
-      safe: ['fictionWant', 'gameDeath', 'news', 'game', 'schoolTopic', 'barbecue'],
+      safe: ['tradition', 'fictionWant', 'gameDeath', 'news', 'game', 'schoolTopic', 'barbecue'],
     },
     {
       id: 'means.note',

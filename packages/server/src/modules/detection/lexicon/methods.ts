@@ -87,14 +87,14 @@ export const methods: Topic = {
       level: 'high',
       reason: '飛び降りる、飛び込む',
       all: ['jumping'],
-      safe: ['fictionWant', 'gameDeath', 'news', 'sport', 'pool', 'game'],
+      safe: ['tradition', 'fictionWant', 'gameDeath', 'news', 'sport', 'pool', 'game'],
     },
     {
       id: 'means.hang',
       level: 'high',
       reason: '首を吊る、首に紐',
       all: ['hanging'],
-      safe: ['fictionWant', 'gameDeath', 'news', 'game', 'clothes'],
+      safe: ['stiffNeck', 'fictionWant', 'gameDeath', 'news', 'game', 'clothes'],
     },
     {
       id: 'means.hang-now',
@@ -102,7 +102,7 @@ export const methods: Topic = {
       reason: '首に紐などをかけている',
       all: ['hanging', 'soonTime|prepared|farewell|failed'],
       within: 16,
-      safe: ['fictionWant', 'gameDeath', 'clothes', 'game'],
+      safe: ['stiffNeck', 'fictionWant', 'gameDeath', 'clothes', 'game'],
     },
     {
       id: 'means.poison',
@@ -110,7 +110,7 @@ export const methods: Topic = {
       reason: '飲んではいけない物を飲んだ',
       all: ['poison'],
       not: ['petWord'],
-      safe: ['fictionWant', 'gameDeath', 'news'],
+      safe: ['tradition', 'fictionWant', 'gameDeath', 'news'],
     },
     {
       id: 'means.water',

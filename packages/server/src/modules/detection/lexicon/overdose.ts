@@ -190,7 +190,7 @@ export const overdose: Topic = {
       level: 'high',
       reason: 'オーバードーズをあらわす言葉',
       all: ['overdoseWord'],
-      safe: ['quitHarm', 'orthostatic', 'schoolTopic', 'fiction', 'news'],
+      safe: ['tradition', 'quitHarm', 'orthostatic', 'schoolTopic', 'fiction', 'news'],
     },
     {
       id: 'overdose.taken',

@@ -232,7 +232,16 @@ export const suicide: Topic = {
       level: 'high',
       reason: '死ぬつもり、方法、遺書など',
       all: ['dieWill'],
-      safe: ['fictionWant', 'lyric', 'jokeWant', 'schoolTopic', 'news', 'gameDeath'],
+      safe: [
+        'stiffNeck',
+        'tradition',
+        'fictionWant',
+        'lyric',
+        'jokeWant',
+        'schoolTopic',
+        'news',
+        'gameDeath',
+      ],
     },
     {
       id: 'suicide.intent-now',

@@ -285,7 +285,7 @@ export const violence: Topic = {
       all: ['weapon', 'carry', 'target'],
       within: 12,
       not: ['cooking'],
-      safe: ['fictionWant', 'gameDeath', 'sport'],
+      safe: ['tradition', 'fictionWant', 'gameDeath', 'sport'],
     },
     {
       id: 'violence.dark-job',

@@ -283,7 +283,7 @@ export const netViolence: Topic = {
       not: ['birthmark'],
     }),
     harmNet('shut-in', '閉じ込め、取り上げ', ['netShut']),
-    harmNet('kill', '殺す、刺す、仕返し', ['netKill']),
+    harmNet('kill', '殺す、刺す、仕返し', ['netKill'], { also: ['fictionWant', 'gameDeath'] }),
     harmNet('stalk', 'つきまとい、押しかけ、逃げる', ['netStalk']),
     harmNet('doorway', '家の前や後ろに人がいる、ドアを叩く', ['netDoorway', 'netLurk'], {
       within: 10,
