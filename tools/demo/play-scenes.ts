@@ -48,8 +48,7 @@ async function answer({ api }: Stage, consultation: ConsultationFacts, text: str
     const { messages } = await api.call(routes.listMessages, { params });
     // In the secure room there is nothing for LINE to accept.
     return messages.find(
-      (message) =>
-        message.id === id && (message.via === 'room' || message.delivery?.state === 'accepted'),
+      (message) => message.id === id && (message.via === 'room' || message.delivery?.state === 'accepted'),
     );
   });
 }
