@@ -3,6 +3,7 @@ export const ROOM_STYLE = `
 :root{color-scheme:light dark;--paper:#f6f2ea;--surface:#fffdf8;--ink:#22252c;--soft:#54585f;--line:#d9cfbd;--edge:#85795f;--link:#7d4d06;--wash:#fcf0d9;--focus:#b06f0c;--deed:#0a6b45;--on-deed:#fff;--own:#e3efe4;--leave:#22252c;--on-leave:#fffdf8}
 @media(prefers-color-scheme:dark){:root{--paper:#131519;--surface:#191c21;--ink:#ece7dc;--soft:#b7b8b8;--line:#3a3f47;--edge:#8b8f96;--link:#f4cd8e;--wash:#2f2719;--focus:#f4cd8e;--deed:#7fd6ae;--on-deed:#10231b;--own:#1d2f27;--leave:#ece7dc;--on-leave:#191c21}}
 *{box-sizing:border-box}
+html{scroll-padding:7rem 0 1rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.8 "Noto Sans JP","Hiragino Sans","Yu Gothic UI",system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.2em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}
