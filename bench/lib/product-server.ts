@@ -9,8 +9,14 @@ import { makeBenchDesks } from './bench-desks.ts';
 
 // The product as it runs on a single machine: embedded PostgreSQL with fsync, encryption, row-level security, audit.
 
-const Arguments = z.object({ dataDir: z.string(), roles: z.string(), desks: z.coerce.number().int().min(1) });
-const given = Arguments.parse({ dataDir: process.argv[2], roles: process.argv[3], desks: process.argv[4] });
+const Arguments = z.object({
+  dataDir: z.string(),
+  roles: z.string(),
+  desks: z.coerce.number().int().min(1),
+  lineUrl: z.url(),
+});
+const [, , dataDir, roles, desks, lineUrl] = process.argv;
+const given = Arguments.parse({ dataDir, roles, desks, lineUrl });
 
 const logger = createLogger('warn');
 const postgres = await startEmbeddedPostgres({ dataDir: given.dataDir, logger, mode: 'own' });
@@ -22,7 +28,7 @@ const config: Config = {
   publicUrl: 'http://127.0.0.1',
   dataDir: given.dataDir,
   databaseUrl: postgres.url,
-  line: { apiBaseUrl: 'http://127.0.0.1:9', dataApiBaseUrl: 'http://127.0.0.1:9' },
+  line: { apiBaseUrl: given.lineUrl, dataApiBaseUrl: given.lineUrl },
   mail: null,
   pushServices: [],
   metricsPort: null,
@@ -35,9 +41,9 @@ const app = await createApp({
   databaseUrl: postgres.url,
   logger,
 });
-const desks = await makeBenchDesks(app, given.desks);
+const made = await makeBenchDesks(app, given.desks);
 const address = await app.http.listen({ port: 0, host: '127.0.0.1' });
-process.send?.({ port: Number(new URL(address).port), databaseUrl: postgres.url, ...desks });
+process.send?.({ port: Number(new URL(address).port), databaseUrl: postgres.url, ...made });
 
 process.once('disconnect', () => {
   void app

@@ -48,10 +48,14 @@ export function startFloor(channel: BenchChannel): Promise<Running<{ port: numbe
   return start('./floor-server.ts', [channel.secret], FloorReady);
 }
 
-/** The product on a fresh embedded database in a temporary folder, removed when it stops. */
-export async function startProduct(roles: string, desks: number): Promise<Running<Product>> {
+/** The product on a fresh embedded database in a temporary folder, removed when it stops; LINE answers nowhere unless told. */
+export async function startProduct(
+  roles: string,
+  desks: number,
+  lineUrl = 'http://127.0.0.1:9',
+): Promise<Running<Product>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tomoshibi-bench-'));
-  const running = await start('./product-server.ts', [dataDir, roles, String(desks)], ProductReady);
+  const running = await start('./product-server.ts', [dataDir, roles, String(desks), lineUrl], ProductReady);
   return {
     ready: running.ready,
     pid: running.pid,

@@ -17,7 +17,7 @@ function sinceHour(hour: string): number {
   return (ofDay - (hours * 60 + minutes) * MINUTE + DAY) % DAY;
 }
 
-interface Stage {
+export interface Stage {
   readonly control: ControlClient;
   readonly desk: DemoDesk;
   readonly api: Api;
@@ -29,7 +29,7 @@ async function openTalks({ api }: Stage): Promise<readonly ConsultationFacts[]> 
 }
 
 /** The person writes, and the message is seen in the console. */
-async function write(stage: Stage, known: string | null, text: string): Promise<ConsultationFacts> {
+export async function write(stage: Stage, known: string | null, text: string): Promise<ConsultationFacts> {
   const before = await openTalks(stage);
   const count = before.find(({ id }) => id === known)?.messageCount ?? 0;
   await stage.control.sendText(stage.desk.channelId, stage.userId, text);
@@ -41,7 +41,7 @@ async function write(stage: Stage, known: string | null, text: string): Promise<
   });
 }
 
-async function answer({ api }: Stage, consultation: ConsultationFacts, text: string): Promise<void> {
+export async function answer({ api }: Stage, consultation: ConsultationFacts, text: string): Promise<void> {
   const params = { consultationId: consultation.id };
   const { id } = await api.call(routes.sendMessage, { params, body: { text, clientId: randomUUID() } });
   await eventually('an answer of the demo', async () => {

@@ -7,6 +7,7 @@ import { adminHandlers } from './mock-admin.ts';
 import { assignmentHandlers } from './mock-assignments.ts';
 import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
+import { flowHandlers } from './mock-flows.ts';
 import { hoursHandlers } from './mock-hours.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
@@ -14,12 +15,14 @@ import { receptionHandlers } from './mock-reception.ts';
 import { roomHandlers } from './mock-rooms.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
+import { surveyHandlers } from './mock-surveys.ts';
 import { talkHandlers } from './mock-talks.ts';
 
 const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...flowHandlers,
   ...broadcastHandlers,
   ...talkHandlers,
   ...shiftHandlers,
@@ -28,6 +31,7 @@ const handlers: Record<string, Handler> = {
   ...alertHandlers,
   ...receptionHandlers,
   ...roomHandlers,
+  ...surveyHandlers,
 };
 
 const TYPES: Record<string, string> = {

@@ -17,6 +17,7 @@ import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -41,6 +42,7 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...surveyRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -78,5 +80,7 @@ export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/surveys.ts';
 export * from './routes/talks.ts';
+export * from './survey/index.ts';
 export * from './texts/index.ts';

@@ -58,6 +58,12 @@ import { registerRoomRoutes, tellAbsent } from './modules/rooms/index.ts';
 import { registerRoomPages } from './modules/secure-room/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import {
+  registerSurveyForm,
+  registerSurveyRoutes,
+  sendDueSurveys,
+  SURVEYS_TIMER,
+} from './modules/surveys/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -139,6 +145,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerHotlineRoutes(api, context);
   registerFlowVersionRoutes(api, context);
   registerPageRoutes(http, context);
+  registerSurveyRoutes(api, context);
+  registerSurveyForm(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
   const mail =
@@ -166,6 +174,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           [ASSIGNMENTS_TIMER]: releaseTalks,
           [ROOMS_TIMER]: tellAbsent,
           shifts: runShifts,
+          [SURVEYS_TIMER]: sendDueSurveys,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
         }),
         startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? onDuty }),

@@ -7,13 +7,15 @@ interface PageProps {
   readonly lead?: string;
   readonly action?: ReactNode;
   readonly wide?: boolean;
+  /** As wide as there is room, for what is worked on rather than read. */
+  readonly full?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, lead, action, wide = false, children }: PageProps) {
+export function Page({ title, lead, action, wide = false, full = false, children }: PageProps) {
   useNamedTab(title);
   return (
-    <div className={css['page']} data-wide={wide}>
+    <div className={css['page']} data-wide={full ? 'full' : wide}>
       <header className={css['head']}>
         <div>
           <h1>{title}</h1>

@@ -1,3 +1,4 @@
+import { flows } from './en/flows-later.ts';
 import { hours } from './en/hours-later.ts';
 import { shifts } from './en/shifts-later.ts';
 import { alerts } from './en/alerts-later.ts';
@@ -12,6 +13,7 @@ import { deskParts } from './en/desk-parts.ts';
 import { deskStart } from './en/desk-start.ts';
 import { materials } from './en/materials.ts';
 import { notices } from './en/notices.ts';
+import { surveys } from './en/surveys.ts';
 import type { jaLater } from './ja-later.ts';
 import type { Shape } from './shape.ts';
 
@@ -23,6 +25,7 @@ export const enLater: Shape<typeof jaLater> = {
   broadcasts,
   deskParts,
   deskStart,
+  flows,
   hours,
   shifts,
   alerts,
@@ -31,4 +34,5 @@ export const enLater: Shape<typeof jaLater> = {
   rooms,
   materials,
   notices,
+  surveys,
 };

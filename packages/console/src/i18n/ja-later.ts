@@ -1,3 +1,4 @@
+import { flows } from './ja/flows-later.ts';
 import { hours } from './ja/hours-later.ts';
 import { shifts } from './ja/shifts-later.ts';
 import { alerts } from './ja/alerts-later.ts';
@@ -12,6 +13,7 @@ import { deskParts } from './ja/desk-parts.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
+import { surveys } from './ja/surveys.ts';
 
 /** What the talks can do without; fetched with the first other page. */
 export const jaLater = {
@@ -21,6 +23,7 @@ export const jaLater = {
   broadcasts,
   deskParts,
   deskStart,
+  flows,
   hours,
   shifts,
   alerts,
@@ -29,4 +32,5 @@ export const jaLater = {
   rooms,
   materials,
   notices,
+  surveys,
 };

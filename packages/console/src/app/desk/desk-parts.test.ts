@@ -31,7 +31,7 @@ function somebody(role: DeskRole | null, operatorRoles: readonly OperatorRole[] 
 
 describe('the pages of a desk', () => {
   it('are all there for who runs it', () => {
-    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(9);
+    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(10);
   });
 
   it('are few for a counselor', () => {
@@ -41,12 +41,23 @@ describe('the pages of a desk', () => {
       'rules',
       'people',
       'notices',
+      'flow',
     ]);
   });
 
   it('leave out for an officer how the staff work', () => {
     const parts = partsFor(somebody('officer'), DESK);
-    expect(parts).toEqual(['overview', 'hours', 'rules', 'notices', 'sending', 'materials', 'figures']);
+    expect(parts).toEqual([
+      'overview',
+      'hours',
+      'rules',
+      'notices',
+      'flow',
+      'surveys',
+      'sending',
+      'materials',
+      'figures',
+    ]);
     expect(partsFor(somebody('officer', ['system_admin']), DESK)).toContain('people');
   });
 
@@ -61,6 +72,7 @@ describe('the pages of a desk', () => {
     expect(partAt(`/settings/desks/${DESK}`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/start`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/notices/closed`)).toBe('notices');
+    expect(partAt(`/settings/desks/${DESK}/surveys/kanagawa/results`)).toBe('surveys');
     expect(partAt(`/settings/desks/${DESK}/figures`)).toBe('figures');
   });
 });

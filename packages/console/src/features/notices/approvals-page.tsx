@@ -1,45 +1,51 @@
-import { Textarea } from '@mantine/core';
 import { formLabel, languageOf, noticeRoutes, sortForms, type PendingText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices, Dialog } from '../../components/dialog.tsx';
-import { DialogEnd } from '../../components/dialog-end.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { FormStack, Page, Section } from '../../components/page.tsx';
+import { Page, Section } from '../../components/page.tsx';
 import { Empty } from '../../components/states.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
-import { failureText, fieldFault } from '../../lib/field-faults.ts';
-import { tell } from '../../lib/tell.ts';
 import { dateTime } from '../../lib/time/format.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import { useVerb } from '../../lib/use-verb.ts';
-import { DiffView } from './diff-view.tsx';
-import { FormChoice } from './form-choice.tsx';
+import { DiffView } from '../../shared/texts/diff-view.tsx';
+import { FormChoice } from '../../shared/texts/form-choice.tsx';
+import { pendingFlowsQuery } from '../../shared/flows/flow-queries.ts';
+import { Decision } from './decision.tsx';
+import { PendingFlowItem } from './pending-flow.tsx';
 import { kindName, kindWhen } from './kind-words.ts';
 import { PENDING_KEY, pendingQuery, textsKey } from './notice-queries.ts';
 import css from './notices.module.css';
 
 /** Where an officer begins: what waits for a decision, new beside old. */
-export function ApprovalsPage() {
+export function ApprovalsPage({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const load = useLoadWords();
   const pending = useQuery(pendingQuery);
+  const flows = useQuery(pendingFlowsQuery);
+  const both = pending.data && flows.data ? { texts: pending.data, flows: flows.data } : undefined;
   return (
     <Page wide title={t('notices.approvals.title')} lead={t('notices.approvals.lead')}>
-      <Loaded query={pending} {...load}>
+      <Loaded query={{ data: both, error: pending.error ?? flows.error, refetch: pending.refetch }} {...load}>
         {(data) =>
-          data.length === 0 ? (
+          data.texts.length + data.flows.length === 0 && !children ? (
             <Empty title={t('notices.approvals.none')} hint={t('notices.approvals.noneHint')} icon="check" />
           ) : (
-            data.map((one) => <PendingItem key={one.version.versionId} pending={one} />)
+            <>
+              {data.flows.map((one) => (
+                <PendingFlowItem key={one.version.versionId} pending={one} />
+              ))}
+              {data.texts.map((one) => (
+                <PendingItem key={one.version.versionId} pending={one} />
+              ))}
+            </>
           )
         }
       </Loaded>
+      {children}
     </Page>
   );
 }
@@ -49,15 +55,8 @@ function PendingItem({ pending }: { readonly pending: PendingText }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [form, setForm] = useState('standard');
-  const [returning, setReturning] = useState(false);
   const { deskId, versionId } = version;
-  const refresh = [PENDING_KEY, textsKey(deskId)];
-  const approve = useVerb({
-    run: () => call(noticeRoutes.approveText, { params: { deskId, versionId } }),
-    refresh,
-    onDone: () => tell(t('notices.approvals.approved')),
-  });
-  const failure = failureText(approve.error, t);
+  const params = { deskId, versionId };
   const forms = sortForms([
     ...new Set(['standard', ...Object.keys(version.bodies), ...Object.keys(inForce?.bodies ?? {})]),
   ]);
@@ -107,76 +106,12 @@ function PendingItem({ pending }: { readonly pending: PendingText }) {
           </div>
         </>
       )}
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      {mayDecide ? (
-        <Choices>
-          <Button onClick={() => setReturning(true)} data-testid="send-back">
-            {t('notices.approvals.sendBack')}
-          </Button>
-          <Button
-            look="strong"
-            busy={approve.isPending}
-            onClick={() => approve.mutate(undefined)}
-            data-testid="approve"
-          >
-            {t('notices.approvals.approve')}
-          </Button>
-        </Choices>
-      ) : (
-        <Notice>{t('notices.approvals.own')}</Notice>
-      )}
-      {returning && <SendBackDialog pending={pending} onClose={() => setReturning(false)} />}
+      <Decision
+        mayDecide={mayDecide}
+        refresh={[PENDING_KEY, textsKey(deskId)]}
+        approve={() => call(noticeRoutes.approveText, { params })}
+        sendBack={(comment) => call(noticeRoutes.sendTextBack, { params, body: { comment } })}
+      />
     </Section>
-  );
-}
-
-function SendBackDialog({
-  pending,
-  onClose,
-}: {
-  readonly pending: PendingText;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const [comment, setComment] = useState('');
-  const { deskId, versionId } = pending.version;
-  const send = useVerb({
-    run: () => call(noticeRoutes.sendTextBack, { params: { deskId, versionId }, body: { comment } }),
-    refresh: [PENDING_KEY, textsKey(deskId)],
-    onDone: () => {
-      tell(t('notices.approvals.sentBack'));
-      onClose();
-    },
-  });
-  return (
-    <Dialog
-      opened
-      onClose={onClose}
-      title={t('notices.approvals.sendBackTitle')}
-      closeLabel={t('common.action.close')}
-    >
-      <FormStack onSubmit={() => send.mutate(undefined)}>
-        <Textarea
-          label={t('notices.approvals.comment')}
-          rows={5}
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-          error={fieldFault(send.error, 'comment', t)}
-          data-autofocus
-        />
-        <DialogEnd
-          failure={failureText(send.error, t)}
-          cancel={t('common.action.cancel')}
-          onCancel={onClose}
-          label={t('notices.approvals.sendBack')}
-          busy={send.isPending}
-          testId="send-back-confirm"
-        />
-      </FormStack>
-    </Dialog>
   );
 }

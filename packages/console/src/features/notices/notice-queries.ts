@@ -1,6 +1,7 @@
-import { noticeRoutes, type DeskText, type TextKind, type TextVersion } from '@tomoshibi/contract';
+import { noticeRoutes, type DeskText, type TextKind } from '@tomoshibi/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../lib/api/call.ts';
+import type { TextStanding } from '../../shared/texts/standing-tag.tsx';
 
 export const textsKey = (deskId: string) => ['desk', deskId, 'notices'] as const;
 export const PENDING_KEY = ['pending-texts'] as const;
@@ -23,8 +24,6 @@ export const pendingQuery = queryOptions({
   queryFn: async () => (await call(noticeRoutes.listPendingTexts)).pending,
   refetchInterval: 60_000,
 });
-
-export type TextStanding = TextVersion['state'] | 'off' | 'none';
 
 /** What a text's list entry says about it: what is sent now, and what is on its way. */
 export function standingsOf(text: DeskText): TextStanding[] {

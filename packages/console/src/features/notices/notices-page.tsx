@@ -19,7 +19,7 @@ import { useVerb } from '../../lib/use-verb.ts';
 import { DeskHotlines } from './desk-hotlines.tsx';
 import { kindName, kindWhen } from './kind-words.ts';
 import { PENDING_KEY, standingsOf, textsKey, textsQuery } from './notice-queries.ts';
-import { StandingTag } from './standing-tag.tsx';
+import { StandingTag } from '../../shared/texts/standing-tag.tsx';
 import css from './notices.module.css';
 
 /** The texts of a desk; what else is written beforehand comes below. */

@@ -13,33 +13,10 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { dateTime } from '../../lib/time/format.ts';
+import { useDeeds } from '../../shared/texts/version-deeds.ts';
 import { textsKey } from './notice-queries.ts';
-import { StandingTag } from './standing-tag.tsx';
+import { StandingTag } from '../../shared/texts/standing-tag.tsx';
 import css from './notices.module.css';
-
-/** Who did what with a version, in the order it happened. */
-function useDeeds(version: TextVersion): string[] {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const time = (at: string | null) => (at === null ? '' : dateTime(at, language));
-  const deeds: string[] = [];
-  if (version.origin === 'file') return [t('notices.by.file', { time: time(version.inForceFrom) })];
-  if (version.authors.length > 0)
-    deeds.push(t('notices.by.authors', { names: version.authors.map(({ name }) => name).join('、') }));
-  if (version.submittedBy)
-    deeds.push(
-      t('notices.by.submitted', { time: time(version.submittedAt), name: version.submittedBy.name }),
-    );
-  if (version.decidedBy) {
-    const decided = { time: time(version.decidedAt), name: version.decidedBy.name };
-    deeds.push(
-      version.state === 'sent_back'
-        ? t('notices.by.sentBack', { ...decided, comment: version.comment ?? '' })
-        : t('notices.by.approved', decided),
-    );
-  }
-  return deeds;
-}
 
 function VersionItem({
   version,

@@ -10,6 +10,8 @@ export const deskParts: Shape<typeof ja> = {
   rules: 'Rules',
   people: 'People and seats',
   notices: 'Texts and phones',
+  flow: 'Flow',
+  surveys: 'Surveys',
   keywords: 'Keywords',
   sending: 'Messages sent',
   materials: 'Adding as friend',

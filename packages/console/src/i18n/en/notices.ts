@@ -90,6 +90,7 @@ export const notices = {
     sentBack: 'Sent back',
     own: 'You wrote or submitted this text, so somebody else approves it.',
     from: '{{time}} from {{name}}',
+    flow: 'See the picture and try it',
     texts: 'See all texts of this desk',
   },
   hotlines: {

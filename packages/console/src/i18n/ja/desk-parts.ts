@@ -7,6 +7,8 @@ export const deskParts = {
   rules: '規則',
   people: '人と席',
   notices: '文と電話',
+  flow: 'シナリオ',
+  surveys: 'アンケート',
   keywords: 'キーワード',
   sending: '送信数',
   materials: '友だち追加',

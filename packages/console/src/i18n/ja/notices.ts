@@ -91,6 +91,7 @@ export const notices = {
     sentBack: '差し戻しました',
     own: 'あなたが書いたか承認に出した文なので、ほかの人が承認します。',
     from: '{{time}} {{name}} さんから',
+    flow: '図で見る・ためしてみる',
     texts: 'この窓口の文をすべて見る',
   },
   hotlines: {

@@ -15,6 +15,7 @@ export interface Change {
     | 'hotlines'
     | 'material'
     | 'place'
+    | 'survey'
     | 'staff';
   readonly name: string;
   readonly done: string;

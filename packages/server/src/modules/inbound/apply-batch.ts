@@ -8,6 +8,7 @@ import { selectAuthority } from '../desks/index.ts';
 import { flowInForce } from '../flows/index.ts';
 import { readFormChoice } from '../notices/index.ts';
 import { loadDeskToday, placeOf } from '../reception/index.ts';
+import { readSurveyTap } from '../surveys/index.ts';
 import { answerArrivals } from './answer-arrivals.ts';
 import { chosenForms } from './chosen-forms.ts';
 import { findHits } from './find-hits.ts';
@@ -62,6 +63,7 @@ export async function applyBatch(
     placeOf: (deskId, at) => placeOf(todayAt(deskId).admits(at), todayAt(deskId).rules.mode),
     // A page of the room has a switch for the form; words are words there.
     formChoice: via === 'room' ? () => null : formChoice,
+    surveyTap: (content) => (content.kind === 'choice' ? readSurveyTap(content.data) : null),
     newId: () => uuidv7(context.clock),
   });
   const found = await findHits(tx, plan);

@@ -12,6 +12,7 @@ import { setForm } from '../notices/index.ts';
 import { notify } from '../notifications/index.ts';
 import { openDoors } from '../rooms/index.ts';
 import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
+import { takeSurveyTaps } from '../surveys/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
 import type { TalkState } from './plan.ts';
@@ -36,6 +37,7 @@ export async function writeBeside(
   const { plan, today, says } = planned;
   for (const { seekerId, form } of plan.forms)
     await setForm(tx, context, { deskId: today.deskId, seekerId, form });
+  await takeSurveyTaps(tx, context, keys, plan.surveyTaps);
   await tieToPlaces(tx, planned);
   await withdrawHits(
     tx,

@@ -6,20 +6,9 @@ import {
   type Inline,
   type PageKind,
 } from '@tomoshibi/contract';
+import { escapeHtml } from '../../platform/http/html.ts';
 import { pageWords } from './page-words.ts';
 import { PAGE_STYLE } from './page-style.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ESCAPES[character] ?? character);
-}
 
 function inlineHtml(parts: readonly Inline[]): string {
   return parts
@@ -45,8 +34,8 @@ export function pageTextHtml(source: string): string {
   return parsePageText(source).map(blockHtml).join('\n');
 }
 
-/** One line of text with readings as HTML. */
-export const markupHtml = (text: string): string => {
+/** One line of words with their readings. */
+export const wordsHtml = (text: string): string => {
   const [block] = parsePageText(text);
   return block?.type === 'paragraph' ? inlineHtml(block.text) : escapeHtml(text);
 };
@@ -88,7 +77,7 @@ function pageNav(page: PublicPage): string {
   const words = pageWords(page.form);
   const items = page.published.map((kind) => {
     const current = kind === page.kind ? ' aria-current="page"' : '';
-    return `<li><a href="${link(page, { kind, form: page.form })}"${current}>${markupHtml(words[kind])}</a></li>`;
+    return `<li><a href="${link(page, { kind, form: page.form })}"${current}>${wordsHtml(words[kind])}</a></li>`;
   });
   return `<nav lang="${words.language}" aria-label="${bareHtml(words.pages)}"><ul>${items.join('')}</ul></nav>`;
 }
@@ -112,19 +101,19 @@ export function publicPageHtml(page: PublicPage): string {
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<a class="skip" href="#text">${markupHtml(words.skip)}</a>
+<a class="skip" href="#text">${wordsHtml(words.skip)}</a>
 <header>
 <p lang="ja">${escapeHtml(page.authorityName)}・${escapeHtml(page.deskName)}</p>
-<h1>${markupHtml(heading)}</h1>
+<h1>${wordsHtml(heading)}</h1>
 ${formNav(page)}
 </header>
 <main id="text">
-<p class="safety">${markupHtml(words.safety)}</p>
+<p class="safety">${wordsHtml(words.safety)}</p>
 ${article}
 ${pageNav(page)}
 </main>
 <footer>
-${page.since === null ? '' : `<p>${markupHtml(words.since)}: ${escapeHtml(page.since)}</p>`}
+${page.since === null ? '' : `<p>${wordsHtml(words.since)}: ${escapeHtml(page.since)}</p>`}
 </footer>
 </body>
 </html>

@@ -1,5 +1,6 @@
 import { formLabel, languageOf } from '@tomoshibi/contract';
-import { escapeHtml, markupHtml } from '../notices/index.ts';
+import { escapeHtml } from '../../platform/http/html.ts';
+import { wordsHtml } from '../notices/index.ts';
 import { roomDocument } from './room-document.ts';
 import { ROOM_FORMS, roomWords, type RoomForm, type Told } from './room-words.ts';
 
@@ -20,21 +21,21 @@ function formsHtml({ handle, form }: DoorPage): string {
     (one) =>
       `<a class="button plain" href="/room/${handle}?form=${one}" lang="${escapeHtml(languageOf(one))}"${one === form ? ' aria-current="true"' : ''}>${escapeHtml(formLabel(one))}</a>`,
   );
-  return `<details><summary>${markupHtml(words.forms)}</summary><div class="row">${links.join('')}</div></details>`;
+  return `<details><summary>${wordsHtml(words.forms)}</summary><div class="row">${links.join('')}</div></details>`;
 }
 
 /** A tap is asked for, so that a program that looks at links before people do never uses one up. */
 function enterHtml({ handle, form, liffId }: DoorPage): string {
   const words = roomWords(form);
-  return `<p>${markupHtml(words.door)}</p>
+  return `<p>${wordsHtml(words.door)}</p>
 <form method="post" action="/room/${handle}/enter" autocomplete="off">
 <input type="hidden" name="form" value="${form}">
 ${liffId === null ? '' : '<input type="hidden" id="id-token" name="idToken">'}
-<div id="paste"><p class="small">${markupHtml(words.noToken)}</p>
-<label for="token">${markupHtml(words.token)}</label>
+<div id="paste"><p class="small">${wordsHtml(words.noToken)}</p>
+<label for="token">${wordsHtml(words.token)}</label>
 <input type="text" id="token" name="token" autocomplete="off" autocapitalize="off" spellcheck="false"></div>
-<p id="in-line" class="said" role="alert" hidden>${markupHtml(words.inLine)}</p>
-<div class="row"><button id="enter">${markupHtml(words.enter)}</button></div>
+<p id="in-line" class="said" role="alert" hidden>${wordsHtml(words.inLine)}</p>
+<div class="row"><button id="enter">${wordsHtml(words.enter)}</button></div>
 </form>`;
 }
 
@@ -43,8 +44,8 @@ function againHtml({ handle, form, lineUrl }: DoorPage): string {
   const line =
     lineUrl === null
       ? ''
-      : `<a class="button plain" href="${escapeHtml(lineUrl)}" rel="noopener noreferrer">${markupHtml(words.toLine)}</a>`;
-  return `<form method="post" action="/room/${handle}/link"><input type="hidden" name="form" value="${form}"><div class="row"><button>${markupHtml(words.newLink)}</button>${line}</div></form>`;
+      : `<a class="button plain" href="${escapeHtml(lineUrl)}" rel="noopener noreferrer">${wordsHtml(words.toLine)}</a>`;
+  return `<form method="post" action="/room/${handle}/link"><input type="hidden" name="form" value="${form}"><div class="row"><button>${wordsHtml(words.newLink)}</button>${line}</div></form>`;
 }
 
 /** The page before the room: the tap that lets somebody in, or what to do when a link does not. */
@@ -56,12 +57,12 @@ export function doorPage(page: DoorPage): string {
     words,
     script: tries ? 'door' : null,
     attributes: page.liffId === null ? {} : { 'data-liff': page.liffId },
-    body: `<header><h1>${markupHtml(words.title)}<small lang="ja">${escapeHtml(page.deskName)}</small></h1></header>
+    body: `<header><h1>${wordsHtml(words.title)}<small lang="ja">${escapeHtml(page.deskName)}</small></h1></header>
 <main>
-${told === null ? '' : `<p class="said" role="alert">${markupHtml(words.told[told])}</p>`}
+${told === null ? '' : `<p class="said" role="alert">${wordsHtml(words.told[told])}</p>`}
 ${tries ? enterHtml(page) : ''}
 ${told === 'sent' ? '' : `<div id="again">${againHtml(page)}</div>`}
-<p class="safety">${markupHtml(words.safety)}</p>
+<p class="safety">${wordsHtml(words.safety)}</p>
 ${formsHtml(page)}
 </main>`,
   });
@@ -73,7 +74,7 @@ export function unknownPage(): string {
   return roomDocument({
     words,
     script: null,
-    body: `<main><p class="said" role="alert">${markupHtml(words.told.unknown)}</p><p class="safety">${markupHtml(words.safety)}</p></main>`,
+    body: `<main><p class="said" role="alert">${wordsHtml(words.told.unknown)}</p><p class="safety">${wordsHtml(words.safety)}</p></main>`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { bareHtml, escapeHtml } from '../notices/index.ts';
+import { escapeHtml } from '../../platform/http/html.ts';
+import { bareHtml } from '../notices/index.ts';
 import { ROOM_STYLE } from './room-style.ts';
 import type { RoomWords } from './room-words.ts';
 

@@ -1,6 +1,7 @@
 import { formLabel, languageOf } from '@tomoshibi/contract';
 import { randomUUID } from 'node:crypto';
-import { bareHtml, escapeHtml, markupHtml } from '../notices/index.ts';
+import { escapeHtml } from '../../platform/http/html.ts';
+import { bareHtml, wordsHtml } from '../notices/index.ts';
 import type { RoomMessage, RoomView } from './read-room.ts';
 import { roomDocument } from './room-document.ts';
 import { ROOM_FORMS, roomWords, type RoomForm } from './room-words.ts';
@@ -36,10 +37,10 @@ export function messagesHtml(messages: readonly RoomMessage[], page: Page): stri
   const words = roomWords(page.form);
   return messages
     .map(({ seq, from, at, text, kind, buttons, overLine }) => {
-      const where = overLine ? `・${markupHtml(words.overLine)}` : '';
+      const where = overLine ? `・${wordsHtml(words.overLine)}` : '';
       const body =
-        text === null ? markupHtml(kind === 'choice' ? words.chose : words.notWords) : escapeHtml(text);
-      return `<li id="m${seq}" class="${from}"><span class="who">${markupHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p>${buttonsHtml(buttons, page)}</li>`;
+        text === null ? wordsHtml(kind === 'choice' ? words.chose : words.notWords) : escapeHtml(text);
+      return `<li id="m${seq}" class="${from}"><span class="who">${wordsHtml(words[from])}${where} <time datetime="${at}">${time.format(new Date(at))}</time></span><p>${body}</p>${buttonsHtml(buttons, page)}</li>`;
     })
     .join('');
 }
@@ -69,7 +70,7 @@ function formsHtml({ handle, form, pageKey }: RoomPage): string {
     (one) =>
       `<button name="form" value="${one}" lang="${escapeHtml(languageOf(one))}"${one === form ? ' aria-current="true"' : ''}>${escapeHtml(formLabel(one))}</button>`,
   );
-  return `<details class="forms"><summary>${markupHtml(words.forms)}</summary><form method="post" action="/room/${handle}/form" class="row"><input type="hidden" name="key" value="${pageKey}">${buttons.join('')}</form></details>`;
+  return `<details class="forms"><summary>${wordsHtml(words.forms)}</summary><form method="post" action="/room/${handle}/form" class="row"><input type="hidden" name="key" value="${pageKey}">${buttons.join('')}</form></details>`;
 }
 
 /** The room: what was said, a place to write, and the way out. It works without scripts. */
@@ -84,25 +85,25 @@ export function roomPage(page: RoomPage): string {
       'data-offline': bareHtml(words.offline),
       'data-not-sent': bareHtml(words.notSent),
     },
-    body: `<a class="skip" href="#text">${markupHtml(words.skip)}</a>
+    body: `<a class="skip" href="#text">${wordsHtml(words.skip)}</a>
 <header>
-<h1>${markupHtml(words.title)}<small lang="ja">${escapeHtml(page.deskName)}</small></h1>
-<form id="leave" method="post" action="/room/${handle}/leave" data-to="${escapeHtml(page.exitUrl)}">${key}<button class="exit" title="${bareHtml(words.exitHint)}">${markupHtml(words.exit)}</button></form>
+<h1>${wordsHtml(words.title)}<small lang="ja">${escapeHtml(page.deskName)}</small></h1>
+<form id="leave" method="post" action="/room/${handle}/leave" data-to="${escapeHtml(page.exitUrl)}">${key}<button class="exit" title="${bareHtml(words.exitHint)}">${wordsHtml(words.exit)}</button></form>
 </header>
 <main>
-<p class="safety">${markupHtml(words.safety)}</p>
-<p class="small">${markupHtml(words.about)}</p>
+<p class="safety">${wordsHtml(words.safety)}</p>
+<p class="small">${wordsHtml(words.about)}</p>
 ${formsHtml(page)}
-<h2 id="log-title">${markupHtml(words.log)}</h2>
+<h2 id="log-title">${wordsHtml(words.log)}</h2>
 <div role="log" aria-labelledby="log-title"><ol id="log" data-talk="${view.talk ?? ''}" data-up-to="${view.upTo}">${messagesHtml(view.messages, page)}</ol></div>
 <p id="state" role="status">${stateText(view, form)}</p>
-<noscript><p><a class="button plain" href="/room/${handle}">${markupHtml(words.look)}</a></p></noscript>
+<noscript><p><a class="button plain" href="/room/${handle}">${wordsHtml(words.look)}</a></p></noscript>
 <form id="say" method="post" action="/room/${handle}/say" autocomplete="off">
 ${key}<input type="hidden" id="said-id" name="id" value="${page.nextId}">
-<label for="text">${markupHtml(words.write)}</label>
+<label for="text">${wordsHtml(words.write)}</label>
 <textarea id="text" name="text" rows="4" autocomplete="off" spellcheck="false" aria-describedby="fault">${escapeHtml(fault?.text ?? '')}</textarea>
 <p id="fault" class="said" role="alert"${fault ? '' : ' hidden'}>${escapeHtml(fault?.say ?? '')}</p>
-<div class="row"><button>${markupHtml(words.send)}</button></div>
+<div class="row"><button>${wordsHtml(words.send)}</button></div>
 </form>
 </main>`,
   });

@@ -13,6 +13,7 @@ import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
 import { roomsCases } from './rooms.ts';
 import { shiftsCases } from './shifts.ts';
+import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -29,6 +30,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   rooms: roomsCases,
   flowTalks: flowTalksCases,
   materials: materialsCases,
+  surveys: surveysCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
   broadcasts: broadcastsCases,
