@@ -14,6 +14,7 @@ import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
+import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...assignmentRoutes,
   ...alertRoutes,
   ...receptionRoutes,
+  ...roomRoutes,
   ...auditRoutes,
   ...materialRoutes,
   ...broadcastRoutes,
@@ -78,6 +80,7 @@ export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
 export * from './routes/rich-menus.ts';
+export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';

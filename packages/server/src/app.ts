@@ -53,7 +53,9 @@ import {
   startTellingWorker,
   type OnShift,
 } from './modules/notifications/index.ts';
-import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerOutgoingRoutes, ROOMS_TIMER, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerRoomRoutes, tellAbsent } from './modules/rooms/index.ts';
+import { registerRoomPages } from './modules/secure-room/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import {
@@ -140,6 +142,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
+  registerRoomRoutes(api, context);
+  registerRoomPages(http, context, line);
   registerUnreachedRoutes(api, context);
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
@@ -179,6 +183,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
+          [ROOMS_TIMER]: tellAbsent,
           shifts: runShifts,
           [SURVEYS_TIMER]: sendDueSurveys,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),

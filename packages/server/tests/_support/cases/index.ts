@@ -12,6 +12,7 @@ import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
 import { richMenusCases } from './rich-menus.ts';
+import { roomsCases } from './rooms.ts';
 import { shiftsCases } from './shifts.ts';
 import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
@@ -28,6 +29,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notifications: notificationsCases,
   richMenus: richMenusCases,
   reception: receptionCases,
+  rooms: roomsCases,
   flowTalks: flowTalksCases,
   materials: materialsCases,
   surveys: surveysCases,
