@@ -16,6 +16,7 @@ import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { tagRoutes } from './routes/tags.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -26,6 +27,7 @@ export const routes = {
   ...deskTemplateRoutes,
   ...flowTalkRoutes,
   ...hoursRoutes,
+  ...tagRoutes,
   ...talkRoutes,
   ...shiftRoutes,
   ...limitRoutes,
@@ -75,5 +77,6 @@ export * from './routes/reception.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/tags.ts';
 export * from './routes/talks.ts';
 export * from './texts/index.ts';

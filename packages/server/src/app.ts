@@ -56,6 +56,7 @@ import {
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import { registerTagRoutes } from './modules/tags/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -123,6 +124,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerTagRoutes(api, context);
   registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);

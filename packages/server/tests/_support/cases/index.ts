@@ -12,6 +12,7 @@ import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
 import { shiftsCases } from './shifts.ts';
+import { tagsCases } from './tags.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -19,6 +20,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   identity: identityCases,
   desks: desksCases,
   talks: talksCases,
+  tags: tagsCases,
   shifts: shiftsCases,
   hours: hoursCases,
   notices: noticesCases,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -17,6 +18,9 @@ import { OwnCounselor } from './own-counselor.tsx';
 import { ReceivedTexts } from './received-texts.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
+
+/** The field for tags is large, and a talk must open at once. */
+const PersonTags = lazy(async () => ({ default: (await import('./person-tags.tsx')).PersonTags }));
 
 interface PersonPaneProps {
   readonly consultationId: string;
@@ -91,6 +95,9 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
             label={data.seeker.label}
           />
           <TargetChoice detail={data} />
+          <Suspense>
+            <PersonTags detail={data} />
+          </Suspense>
           <Notes detail={data} />
           <ReceivedTexts key={consultationId} consultationId={consultationId} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />
