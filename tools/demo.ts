@@ -10,6 +10,7 @@ import { playAlerts } from './demo/play-alerts.ts';
 import { playBroadcasts } from './demo/play-broadcasts.ts';
 import { playMaterials } from './demo/play-materials.ts';
 import { playShifts } from './demo/play-shifts.ts';
+import { playSurveys } from './demo/play-surveys.ts';
 import { playScenes } from './demo/play-scenes.ts';
 import { endedEarly, startProgram, stopProgram, untilReady, type Program } from './demo/programs.ts';
 import { watchStarter } from './demo/watch-starter.ts';
@@ -90,6 +91,7 @@ async function run(settings: DemoSettings): Promise<void> {
     await playAlerts(settings, desks);
     await playBroadcasts(settings, desks);
     await playShifts(settings, desks);
+    await playSurveys(settings, desks);
     writeProgress(settings, { ...readProgress(settings), played: true });
   }
   console.log(`\n${welcome(settings, desks)}\n`);

@@ -41,7 +41,7 @@ export default defineConfig({
             { name: 'tanstack', test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/ },
             {
               name: 'common',
-              test: /src\/(?:lib\/(?!quota|push|password|tell)|i18n\/(?:ja\.ts|setup|use-language|ja\/(?!account|admin|audited|broadcasts|desk-|materials|notices|.*-later)))/,
+              test: /src\/(?:lib\/(?!quota|push|password|tell)|i18n\/(?:ja\.ts|setup|use-language|ja\/(?!account|admin|audited|broadcasts|desk-|materials|notices|surveys|.*-later)))/,
             },
             {
               name: 'contract',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes, type ConsultationFacts } from '../../packages/contract/src/index.ts';
 import { createControlClient, type ControlClient } from '../../packages/line-simulator/src/index.ts';
 import { eventually, signIn, type Api } from './api.ts';
-import type { DemoDesk } from './desks.ts';
+import { channelOf, type DemoDesk } from './desks.ts';
 import { SCENES, type Scene } from './scenes.ts';
 import { DemoError, type DemoSettings } from './settings.ts';
 
@@ -17,7 +17,7 @@ function sinceHour(hour: string): number {
   return (ofDay - (hours * 60 + minutes) * MINUTE + DAY) % DAY;
 }
 
-interface Stage {
+export interface Stage {
   readonly control: ControlClient;
   readonly desk: DemoDesk;
   readonly api: Api;
@@ -29,10 +29,10 @@ async function openTalks({ api }: Stage): Promise<readonly ConsultationFacts[]> 
 }
 
 /** The person writes, and the message is seen in the console. */
-async function write(stage: Stage, known: string | null, text: string): Promise<ConsultationFacts> {
+export async function write(stage: Stage, known: string | null, text: string): Promise<ConsultationFacts> {
   const before = await openTalks(stage);
   const count = before.find(({ id }) => id === known)?.messageCount ?? 0;
-  await stage.control.sendText(stage.desk.channelId, stage.userId, text);
+  await stage.control.sendText(channelOf(stage.desk).channelId, stage.userId, text);
   return eventually('a message of the demo', async () => {
     const now = await openTalks(stage);
     return known === null
@@ -41,7 +41,7 @@ async function write(stage: Stage, known: string | null, text: string): Promise<
   });
 }
 
-async function answer({ api }: Stage, consultation: ConsultationFacts, text: string): Promise<void> {
+export async function answer({ api }: Stage, consultation: ConsultationFacts, text: string): Promise<void> {
   const params = { consultationId: consultation.id };
   const { id } = await api.call(routes.sendMessage, { params, body: { text, clientId: randomUUID() } });
   await eventually('an answer of the demo', async () => {
@@ -119,7 +119,7 @@ export async function playScenes(
     const { userId } = await control.createSeeker({ displayName: scene.seeker });
     const stage = { control, desk, api, userId };
     const whole = async () => {
-      await control.follow(desk.channelId, userId);
+      await control.follow(channelOf(desk).channelId, userId);
       await play(stage, scene, codes.get(scene.place ?? '') ?? null);
       if (scene.deputy) await assign(settings, stage, scene);
     };

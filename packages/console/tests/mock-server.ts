@@ -14,6 +14,7 @@ import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
+import { surveyHandlers } from './mock-surveys.ts';
 import { talkHandlers } from './mock-talks.ts';
 
 const handlers: Record<string, Handler> = {
@@ -28,6 +29,7 @@ const handlers: Record<string, Handler> = {
   ...notificationHandlers,
   ...alertHandlers,
   ...receptionHandlers,
+  ...surveyHandlers,
 };
 
 const TYPES: Record<string, string> = {

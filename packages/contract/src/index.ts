@@ -16,6 +16,7 @@ import { receptionRoutes } from './routes/reception.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { surveyRoutes } from './routes/surveys.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -39,6 +40,7 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...surveyRoutes,
 } as const;
 
 export * from './alert.ts';
@@ -75,5 +77,7 @@ export * from './routes/reception.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/surveys.ts';
 export * from './routes/talks.ts';
+export * from './survey/index.ts';
 export * from './texts/index.ts';

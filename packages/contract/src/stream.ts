@@ -17,6 +17,7 @@ export const DeskTopic = z.enum([
   'ledger',
   'notifications',
   'materials',
+  'surveys',
 ]);
 export type DeskTopic = z.infer<typeof DeskTopic>;
 

@@ -56,6 +56,12 @@ import {
 import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
+import {
+  registerSurveyForm,
+  registerSurveyRoutes,
+  sendDueSurveys,
+  SURVEYS_TIMER,
+} from './modules/surveys/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -135,6 +141,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerHotlineRoutes(api, context);
   registerFlowVersionRoutes(api, context);
   registerPageRoutes(http, context);
+  registerSurveyRoutes(api, context);
+  registerSurveyForm(http, context);
   registerStreamRoutes(api, context, streams);
   const { secrets } = parts;
   const mail =
@@ -161,6 +169,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
           shifts: runShifts,
+          [SURVEYS_TIMER]: sendDueSurveys,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),
         }),
         startTellingWorker(context, { push, mail, onShift: overrides?.onShift ?? onDuty }),

@@ -146,10 +146,28 @@ const flowRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
 });
 
+const surveysRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'surveys',
+  component: lazyRouteComponent(() => import('../features/surveys/surveys-page.tsx'), 'SurveysPage'),
+});
+
+const surveyRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'surveys/$surveyKey',
+  component: lazyRouteComponent(() => import('../features/surveys/survey-page.tsx'), 'SurveyPage'),
+});
+
+const surveyResultsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'surveys/$surveyKey/results',
+  component: lazyRouteComponent(() => import('../features/surveys/results-page.tsx'), 'ResultsPage'),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'approvals',
-  component: lazyRouteComponent(() => import('../features/notices/approvals-page.tsx'), 'ApprovalsPage'),
+  component: lazyRouteComponent(() => import('./approvals-page.tsx'), 'ApprovalsPage'),
 });
 
 const hotlinesRoute = createRoute({
@@ -238,6 +256,9 @@ const routeTree = rootRoute.addChildren([
       deskPeopleRoute,
       noticesRoute,
       noticeRoute,
+      surveysRoute,
+      surveyRoute,
+      surveyResultsRoute,
       flowRoute,
       deskKeywordsRoute,
       deskSendingRoute,

@@ -12,6 +12,7 @@ import { deskParts } from './en/desk-parts.ts';
 import { deskStart } from './en/desk-start.ts';
 import { materials } from './en/materials.ts';
 import { notices } from './en/notices.ts';
+import { surveys } from './en/surveys.ts';
 import type { jaLater } from './ja-later.ts';
 import type { Shape } from './shape.ts';
 
@@ -31,4 +32,5 @@ export const enLater: Shape<typeof jaLater> = {
   reception,
   materials,
   notices,
+  surveys,
 };

@@ -12,6 +12,7 @@ import { deskParts } from './ja/desk-parts.ts';
 import { deskStart } from './ja/desk-start.ts';
 import { materials } from './ja/materials.ts';
 import { notices } from './ja/notices.ts';
+import { surveys } from './ja/surveys.ts';
 
 /** What the talks can do without; fetched with the first other page. */
 export const jaLater = {
@@ -29,4 +30,5 @@ export const jaLater = {
   reception,
   materials,
   notices,
+  surveys,
 };

@@ -18,6 +18,9 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^has not been checked$/u, 'reasons.unchecked'],
   [/a language tag like/u, 'reasons.form'],
   [/^must (?:not be (?:empty|blank)|be given)|received undefined$/u, 'reasons.empty'],
+  [/one question$/u, 'reasons.oneQuestion'],
+  [/(?<n>\d+) options$/u, 'reasons.leastOptions'],
+  [/in an anonymous survey$/u, 'reasons.anonymous'],
   [/^(?:must be at most|Too big: expected string)\D*(?<n>\d+)/u, 'reasons.tooLong'],
   [/^(?:must have at least|Too small: expected string)\D*(?<n>\d+)/u, 'reasons.tooShort'],
   [/^too_short$/u, 'reasons.passwordShort'],
@@ -58,7 +61,7 @@ const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
   [/^must be after the beginning$/u, 'reasons.later'],
   [/^does not take shifts/u, 'reasons.noShift'],
   [/^must confirm everything$/u, 'reasons.confirm'],
-  [/^is there twice$/u, 'reasons.twice'],
+  [/^(?:is there|stands here) twice$/u, 'reasons.twice'],
   [/else who waits$/u, 'reasons.stillWaits'],
 ];
 

@@ -53,6 +53,7 @@ describe('the pages of a desk', () => {
       'rules',
       'notices',
       'flow',
+      'surveys',
       'sending',
       'materials',
       'figures',
@@ -71,6 +72,7 @@ describe('the pages of a desk', () => {
     expect(partAt(`/settings/desks/${DESK}`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/start`)).toBe('overview');
     expect(partAt(`/settings/desks/${DESK}/notices/closed`)).toBe('notices');
+    expect(partAt(`/settings/desks/${DESK}/surveys/kanagawa/results`)).toBe('surveys');
     expect(partAt(`/settings/desks/${DESK}/figures`)).toBe('figures');
   });
 });

@@ -9,6 +9,7 @@ const PARTS = [
   'people',
   'notices',
   'flow',
+  'surveys',
   'keywords',
   'sending',
   'materials',
@@ -17,6 +18,7 @@ const PARTS = [
 export type DeskPart = (typeof PARTS)[number];
 
 const NEEDED: Partial<Record<DeskPart, readonly DeskRight[]>> = {
+  surveys: ['notice.edit', 'notice.approve', 'figures.read'],
   keywords: ['alert.manage'],
   sending: ['figures.read', 'desk.manage'],
   materials: ['material.read'],

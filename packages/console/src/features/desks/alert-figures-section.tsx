@@ -10,6 +10,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Section } from '../../components/page.tsx';
 import { alertsKey } from '../../lib/alerts/alert-queries.ts';
 import { call } from '../../lib/api/call.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { monthKey } from '../../lib/time/format.ts';
 import { useNow } from '../../lib/time/use-now.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
@@ -26,11 +27,7 @@ const columnsOf = (t: TFunction): string[] => [
 function saveCsv(figures: AlertFigures, t: TFunction): void {
   const rows = figures.words.map((row) => [row.word, row.messages, row.likelyFalse, row.consultations]);
   const text = [columnsOf(t), ...rows].map((row) => row.join(',')).join('\r\n');
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' }));
-  link.download = t('alerts.figures.file', { month: figures.month });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile({ fileName: t('alerts.figures.file', { month: figures.month }), csv: `\uFEFF${text}\r\n` });
 }
 
 export function AlertFiguresSection({ deskId }: { readonly deskId: string }) {

@@ -3,7 +3,7 @@ import type { Names } from '../../shared/flows/flow-words.ts';
 import type { Place } from './model/layout.ts';
 import type { Remark } from './model/remarks.ts';
 
-/** What picture and list of a flow show and let people do. */
+/** What both views of a flow show, and what can be done in them. */
 export interface FlowViewProps {
   readonly flow: FlowDocument;
   readonly names: Names;

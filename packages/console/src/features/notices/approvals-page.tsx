@@ -1,7 +1,7 @@
 import { formLabel, languageOf, noticeRoutes, sortForms, type PendingText } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -21,7 +21,7 @@ import { PENDING_KEY, pendingQuery, textsKey } from './notice-queries.ts';
 import css from './notices.module.css';
 
 /** Where an officer begins: what waits for a decision, new beside old. */
-export function ApprovalsPage() {
+export function ApprovalsPage({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const load = useLoadWords();
   const pending = useQuery(pendingQuery);
@@ -31,7 +31,7 @@ export function ApprovalsPage() {
     <Page wide title={t('notices.approvals.title')} lead={t('notices.approvals.lead')}>
       <Loaded query={{ data: both, error: pending.error ?? flows.error, refetch: pending.refetch }} {...load}>
         {(data) =>
-          data.texts.length + data.flows.length === 0 ? (
+          data.texts.length + data.flows.length === 0 && !children ? (
             <Empty title={t('notices.approvals.none')} hint={t('notices.approvals.noneHint')} icon="check" />
           ) : (
             <>
@@ -45,6 +45,7 @@ export function ApprovalsPage() {
           )
         }
       </Loaded>
+      {children}
     </Page>
   );
 }

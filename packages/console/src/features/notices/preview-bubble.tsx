@@ -1,11 +1,5 @@
-import {
-  isPageKind,
-  languageOf,
-  parsePageText,
-  renderNotice,
-  type Inline,
-  type TextKind,
-} from '@tomoshibi/contract';
+import { isPageKind, languageOf, parsePageText, renderNotice, type TextKind } from '@tomoshibi/contract';
+import { InlineParts } from '../../shared/texts/inline-parts.tsx';
 import { previewParts, previewValues } from '../../shared/texts/preview-values.ts';
 import css from './notices.module.css';
 
@@ -14,27 +8,6 @@ interface PreviewProps {
   readonly form: string;
   readonly body: string;
   readonly values: Readonly<Record<string, string>> | undefined;
-}
-
-function InlineParts({ parts }: { readonly parts: readonly Inline[] }) {
-  return parts.map((part, index) => {
-    if (part.type === 'text') return part.text;
-    if (part.type === 'break') return <br key={index} />;
-    if (part.type === 'ruby')
-      return (
-        <ruby key={index}>
-          {part.base}
-          <rp>(</rp>
-          <rt>{part.reading}</rt>
-          <rp>)</rp>
-        </ruby>
-      );
-    return (
-      <u key={index}>
-        <InlineParts parts={part.text} />
-      </u>
-    );
-  });
 }
 
 function PagePreview({ form, body, values }: PreviewProps) {

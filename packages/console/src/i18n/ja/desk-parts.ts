@@ -8,6 +8,7 @@ export const deskParts = {
   people: '人と席',
   notices: '文と電話',
   flow: 'シナリオ',
+  surveys: 'アンケート',
   keywords: 'キーワード',
   sending: '送信数',
   materials: '友だち追加',

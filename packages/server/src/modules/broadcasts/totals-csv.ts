@@ -1,5 +1,6 @@
 import type { Broadcast, BroadcastState } from '@tomoshibi/contract';
 import { Temporal } from 'temporal-polyfill';
+import { csvText, type CsvCell } from '../../platform/csv.ts';
 
 const STATES: Record<BroadcastState, string> = {
   draft: '下書き',
@@ -12,13 +13,6 @@ const STATES: Record<BroadcastState, string> = {
   refused: '差し戻し',
 };
 
-/** A cell that a spreadsheet takes as text: quoted, and never as a formula. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
 function tokyo(iso: string | null): string {
   if (iso === null) return '';
   const at = Temporal.Instant.from(iso).toZonedDateTimeISO('Asia/Tokyo').toPlainDateTime();
@@ -28,7 +22,8 @@ function tokyo(iso: string | null): string {
 /** The totals of a broadcast for the authority's files: figures only, nobody's name or id. */
 export function totalsCsv(broadcast: Broadcast): { fileName: string; csv: string } {
   const { totals } = broadcast;
-  const rows: [string, string | number][] = [
+  const rows: CsvCell[][] = [
+    ['項目', '内容'],
     ['名前', broadcast.title],
     ['状態', STATES[broadcast.state]],
     ['作成', broadcast.createdBy.name],
@@ -44,8 +39,6 @@ export function totalsCsv(broadcast: Broadcast): { fileName: string; csv: string
     ['中止のため送らなかった', totals?.stopped ?? 0],
     ['まだ送っていない', totals?.left ?? 0],
   ];
-  const lines = [['項目', '内容'], ...rows].map((row) => row.map(cell).join(','));
   const day = tokyo(broadcast.startedAt ?? broadcast.createdAt).slice(0, 10);
-  // Spreadsheets take UTF-8 for the local code page unless a byte order mark comes first.
-  return { fileName: `broadcast-${day}.csv`, csv: `\uFEFF${lines.join('\r\n')}\r\n` };
+  return { fileName: `broadcast-${day}.csv`, csv: csvText(rows) };
 }

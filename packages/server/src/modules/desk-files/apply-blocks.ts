@@ -6,6 +6,7 @@ import { applyFlow } from './apply-flow.ts';
 import { applyHotlines } from './apply-hotlines.ts';
 import { applyMaterials } from './apply-materials.ts';
 import { applyNotices } from './apply-notices.ts';
+import { applySurveys } from './apply-surveys.ts';
 import { applyRunning } from './apply-running.ts';
 import { applyTemplates } from './apply-templates.ts';
 import type { Change } from './change.ts';
@@ -18,7 +19,7 @@ export async function applyBlocks(
   actor: Actor,
   { deskId, code, blocks }: { readonly deskId: string; readonly code: string; readonly blocks: DeskBlocks },
 ): Promise<Change[]> {
-  const { hours, templates, hotlines, notices, flow } = blocks;
+  const { hours, templates, hotlines, notices, flow, surveys } = blocks;
   const changes: Change[] = [];
   if (hours !== undefined && (await applyTimetable(tx, context, actor, { deskId, timetable: hours })))
     changes.push({ what: 'hours', name: code, done: 'saved' });
@@ -27,6 +28,7 @@ export async function applyBlocks(
   changes.push(...(await applyHotlines(tx, context, actor, { deskId, hotlines })));
   changes.push(...(await applyNotices(tx, context, actor, { deskId, notices })));
   changes.push(...(await applyFlow(tx, context, actor, { deskId, code, flow })));
+  changes.push(...(await applySurveys(tx, context, actor, { deskId, surveys })));
   changes.push(...(await applyMaterials(tx, context, actor, { deskId, code, blocks })));
   return changes;
 }

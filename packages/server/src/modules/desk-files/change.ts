@@ -14,6 +14,7 @@ export interface Change {
     | 'hotlines'
     | 'material'
     | 'place'
+    | 'survey'
     | 'staff';
   readonly name: string;
   readonly done: string;

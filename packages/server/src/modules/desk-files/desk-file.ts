@@ -20,6 +20,7 @@ import {
 import { z } from 'zod';
 import { FlowSource } from '../flows/index.ts';
 import { HoursFile } from './hours-file.ts';
+import { SurveysFile } from './survey-file.ts';
 
 const settings = routes.createDesk.body.shape;
 const channel = routes.setChannel.body.shape;
@@ -137,6 +138,7 @@ const blocks = {
     .superRefine(unique('name'))
     .optional()
     .meta({ description: 'Where paper is laid out; each place gets a code of its own' }),
+  surveys: SurveysFile.optional().meta({ description: 'What people are asked after a talk' }),
 };
 export const DeskBlocks = z.strictObject(blocks);
 export type DeskBlocks = z.output<typeof DeskBlocks>;

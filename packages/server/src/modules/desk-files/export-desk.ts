@@ -14,6 +14,7 @@ import { selectPlaces, textsOf } from '../materials/index.ts';
 import { currentTexts } from '../notices/index.ts';
 import { loadRules } from '../reception/index.ts';
 import { findSettings } from '../shifts/index.ts';
+import { selectCurrentVersions } from '../surveys/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
 import { dayInJapan } from './apply-hotlines.ts';
 import { withoutLastBreaks, type DeskFile } from './desk-file.ts';
@@ -62,6 +63,16 @@ async function readMaterialBlocks(
   };
 }
 
+/** Surveys that are asked, and those that were stopped; a desk that never asked leaves the key out. */
+async function readSurveys(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'surveys'>> {
+  const surveys: NonNullable<DeskFile['surveys']> = {};
+  for (const { key, state, document } of await selectCurrentVersions(tx, deskId)) {
+    if (state === 'in_force') surveys[key] = document;
+    if (state === 'stopped') surveys[key] = 'off';
+  }
+  return Object.keys(surveys).length > 0 ? { surveys } : {};
+}
+
 /** How the desk runs by itself and what it needs to open; a desk that set nothing leaves the keys out. */
 async function readRunning(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'rules' | 'capacity'>> {
   const { version, ...rules } = await loadRules(tx, deskId);
@@ -91,6 +102,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     ...(await readNotices(tx, deskId)),
     ...(await readFlow(tx, deskId)),
     ...(await readMaterialBlocks(tx, deskId)),
+    ...(await readSurveys(tx, deskId)),
     staff: members
       .filter((member) => member.state === 'active')
       .map(({ staff_id: id, login, name: staffName, role }) => ({

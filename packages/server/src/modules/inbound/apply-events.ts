@@ -5,6 +5,7 @@ import type { InboundContent } from '../../line/webhook-event.ts';
 import { selectAuthority } from '../desks/index.ts';
 import { flowInForce } from '../flows/index.ts';
 import { readFormChoice } from '../notices/index.ts';
+import { readSurveyTap } from '../surveys/index.ts';
 import { loadDeskToday, placeOf } from '../reception/index.ts';
 import { lockChannel, markApplied, selectPendingEvents, setLastEventAt } from './inbound-store.ts';
 import type { Newcomer } from './learn-names.ts';
@@ -73,6 +74,7 @@ export async function applyEvents(
     early: states.early,
     placeOf: (deskId, at) => placeOf(todayAt(deskId).admits(at), todayAt(deskId).rules.mode),
     formChoice,
+    surveyTap: (content) => (content.kind === 'choice' ? readSurveyTap(content.data) : null),
     newId: () => uuidv7(context.clock),
   });
   const found = await findHits(tx, plan);

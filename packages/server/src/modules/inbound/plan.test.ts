@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboundEvent, TextContent } from '../../line/webhook-event.ts';
+import { readSurveyTap } from '../surveys/index.ts';
 import {
   planEvents,
   type EarlyChangeState,
@@ -83,6 +84,7 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
       newId,
       placeOf: () => 'waiting',
       formChoice: () => null,
+      surveyTap: (content) => (content.kind === 'choice' ? readSurveyTap(content.data) : null),
     });
     for (const { webhookEventId, lineMessageId } of plan.outcomes) {
       const entry = raw.get(webhookEventId);

@@ -1,5 +1,6 @@
 import { readFlowPostback } from '@tomoshibi/contract';
 import type { InboundContent, InboundEvent, TextContent, UnderstoodEvent } from '../../line/webhook-event.ts';
+import type { SurveyTap, TappedBy } from '../surveys/index.ts';
 
 /** A person as far as a batch of events is concerned. Changed while the batch is planned. */
 export interface SeekerState {
@@ -100,6 +101,8 @@ export interface Plan {
   readonly erase: string[];
   /** LINE's ids of messages taken back: raw events that hold their words under no message are erased by these. */
   readonly takenBack: string[];
+  /** Buttons of surveys that were tapped. */
+  readonly surveyTaps: TappedBy[];
   /** Who chose in which form the desk is to write to them. */
   readonly forms: { readonly seekerId: string; readonly form: string }[];
   readonly outcomes: {
@@ -132,6 +135,8 @@ export interface PlanInput {
   readonly placeOf: (deskId: string, at: Date) => 'waiting' | 'outside';
   /** The form of the desk's texts that somebody asks for with these words or this button. */
   readonly formChoice: (content: InboundContent) => string | null;
+  /** The button of a survey, if it is one. */
+  readonly surveyTap: (content: InboundContent) => SurveyTap | null;
   readonly newId: () => string;
 }
 
@@ -153,6 +158,7 @@ export function planEvents(input: PlanInput): Plan {
     earlyChanges: [],
     erase: [],
     takenBack: [],
+    surveyTaps: [],
     forms: [],
     outcomes: [],
   };
@@ -240,6 +246,13 @@ function applyMessage(
   event: Extract<InboundEvent, { type: 'message' }>,
 ): string {
   const { seeker, at } = item;
+  const tap = input.surveyTap(event.content);
+  if (tap) {
+    plan.surveyTaps.push({ seekerId: seeker.id, tap, at, talking: seeker.open !== null });
+    // Who chose what is kept nowhere, so not in the raw event either.
+    plan.erase.push(item.webhookEventId);
+    return 'survey_tap';
+  }
   const form = input.formChoice(event.content);
   // In a talk with a counselor the same words may mean something else.
   if (form && (event.content.kind === 'choice' || seeker.open?.state !== 'active')) {

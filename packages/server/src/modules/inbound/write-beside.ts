@@ -11,6 +11,7 @@ import { readPlaceCode, tieToPlace } from '../materials/index.ts';
 import { setForm } from '../notices/index.ts';
 import { notify } from '../notifications/index.ts';
 import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
+import { takeSurveyTaps } from '../surveys/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
 import type { TalkState } from './plan.ts';
@@ -35,6 +36,7 @@ export async function writeBeside(
   const { plan, today, says } = planned;
   for (const { seekerId, form } of plan.forms)
     await setForm(tx, context, { deskId: today.deskId, seekerId, form });
+  await takeSurveyTaps(tx, context, keys, plan.surveyTaps);
   await tieToPlaces(tx, planned);
   await withdrawHits(
     tx,

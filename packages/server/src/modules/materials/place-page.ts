@@ -1,4 +1,5 @@
 import type { MaterialHotline } from '@tomoshibi/contract';
+import { escapeHtml as safe } from '../../platform/http/html.ts';
 import { DEFAULT_HOTLINES } from './default-texts.ts';
 import { firstMessage, parsePlaceCode } from './place-code.ts';
 import { friendUrl, talkUrl } from './links.ts';
@@ -14,15 +15,6 @@ export interface PlaceView {
   readonly basicId: string | null;
   readonly closed: boolean;
 }
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const safe = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => SIGNS[sign] ?? '');
 
 const STYLE = `
 :root{color-scheme:light dark;--paper:#f6f2ea;--card:#fffdf8;--ink:#22252c;--soft:#54585f;--line:#ddd4c4;--deed:#0a6b45;--on-deed:#fff;--lamp:#e19a30}

@@ -6,20 +6,9 @@ import {
   type Inline,
   type PageKind,
 } from '@tomoshibi/contract';
+import { escapeHtml } from '../../platform/http/html.ts';
 import { pageWords } from './page-words.ts';
 import { PAGE_STYLE } from './page-style.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ESCAPES[character] ?? character);
-}
 
 function inlineHtml(parts: readonly Inline[]): string {
   return parts
@@ -45,7 +34,8 @@ export function pageTextHtml(source: string): string {
   return parsePageText(source).map(blockHtml).join('\n');
 }
 
-const wordsHtml = (text: string): string => {
+/** One line of words with their readings. */
+export const wordsHtml = (text: string): string => {
   const [block] = parsePageText(text);
   return block?.type === 'paragraph' ? inlineHtml(block.text) : escapeHtml(text);
 };

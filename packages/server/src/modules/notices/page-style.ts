@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { pagePolicy } from '../../platform/http/html.ts';
 
 // Ink on paper 12:1, links 7:1 and more, in both themes; targets of 44 px; nothing moves. No fonts are fetched.
 const STYLE = `
@@ -30,11 +30,4 @@ footer{color:var(--soft);font-size:.875rem;padding-bottom:3rem}
 
 export const PAGE_STYLE = STYLE;
 
-/** Nothing but our own style, known by its hash: no script, no picture, no frame, no form, no request elsewhere. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const PAGE_POLICY = pagePolicy(STYLE, "'none'");

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import { askAfterEnd } from '../surveys/index.ts';
 import type { DeskVoice } from '../talks/index.ts';
 import { loadDeskToday } from './desk-today.ts';
 import { sayInTalk } from './say-in-talk.ts';
@@ -10,5 +11,6 @@ export function deskVoice(context: Context): DeskVoice {
       const today = await loadDeskToday(tx, context, talk.desk_id);
       return sayInTalk(tx, context, keys, { today, talk, kind, values: { counselor } });
     },
+    askAfterEnd: (tx, keys, ended) => askAfterEnd(tx, context, keys, ended),
   };
 }

@@ -5,6 +5,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { DeskEvent } from '../live/index.ts';
+import { askAfterEnd } from '../surveys/index.ts';
 import { addSystemLine, deleteDrafts, updateConsultation } from '../talks/index.ts';
 import type { DeskToday } from './desk-today.ts';
 import { sayInTalk } from './say-in-talk.ts';
@@ -52,6 +53,7 @@ export async function endTalk(
       details: { reason },
     },
   );
+  await askAfterEnd(tx, context, keys, { talk: row, reason });
   const at = { deskId: row.desk_id, consultationId: row.id };
   return [
     ...spoken.events,

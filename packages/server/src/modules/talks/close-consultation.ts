@@ -67,6 +67,7 @@ export async function closeConsultation(
       details: { reason: input.reason },
     });
     await settleNotifications(tx, context, { subjectId: row.id });
+    await voice.askAfterEnd(tx, keys, { talk: row, reason: input.reason });
     await announce(tx, context, [
       ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },

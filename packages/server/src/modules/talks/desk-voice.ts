@@ -1,3 +1,4 @@
+import type { CloseReason } from '@tomoshibi/contract';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
@@ -14,4 +15,10 @@ export interface DeskVoice {
     keys: OperatorKeys,
     said: { readonly talk: ConsultationRow; readonly kind: SpokenKind; readonly counselor: string },
   ): Promise<{ readonly lastSeq: number; readonly events: readonly DeskEvent[] }>;
+  /** What the person is asked once a talk has ended; it stands in no talk. */
+  askAfterEnd(
+    tx: OperatorTx,
+    keys: OperatorKeys,
+    ended: { readonly talk: ConsultationRow; readonly reason: CloseReason },
+  ): Promise<void>;
 }

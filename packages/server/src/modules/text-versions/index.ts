@@ -1,7 +1,8 @@
 export { approveVersion } from './approve-version.ts';
 export { discardDraft } from './discard-draft.ts';
 export { listPending } from './list-pending.ts';
-export { hasOfficer } from './people-store.ts';
+export { decisionFault } from './may-decide.ts';
+export { hasOfficer, selectNames } from './people-store.ts';
 export { putVersionInForce } from './put-version-in-force.ts';
 export { putDraft, saveDraft } from './save-draft.ts';
 export { sendVersionBack } from './send-version-back.ts';
@@ -16,6 +17,7 @@ export {
   selectHistory,
   selectInForce,
   selectKindsWithVersions,
+  selectLiving,
   selectVersion,
   type Bodies,
   type VersionContent,

@@ -124,6 +124,15 @@ export async function selectInForce<K extends VersionKind>(
   return narrowed(rows, kinds);
 }
 
+/** Every desk's versions that are in force or on their way there. */
+export async function selectLiving<K extends VersionKind>(
+  tx: OperatorTx,
+  kinds: readonly K[],
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds).where('state', 'in', ['draft', 'submitted', 'in_force']).execute();
+  return narrowed(rows, kinds);
+}
+
 export async function selectSubmitted<K extends VersionKind>(
   tx: OperatorTx,
   deskIds: readonly string[],

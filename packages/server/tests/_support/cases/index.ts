@@ -12,6 +12,7 @@ import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
 import { shiftsCases } from './shifts.ts';
+import { surveysCases } from './surveys.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -27,6 +28,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   reception: receptionCases,
   flowTalks: flowTalksCases,
   materials: materialsCases,
+  surveys: surveysCases,
   assignments: assignmentsCases,
   alerts: alertsCases,
   broadcasts: broadcastsCases,

@@ -15,6 +15,7 @@ import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
 import { ReceivedTexts } from './received-texts.tsx';
+import { SurveyAnswers } from './survey-answers.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
 
@@ -91,6 +92,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
             label={data.seeker.label}
           />
           <TargetChoice detail={data} />
+          <SurveyAnswers consultationId={consultationId} />
           <Notes detail={data} />
           <ReceivedTexts key={consultationId} consultationId={consultationId} />
           <History seeker={data.seeker} currentId={consultationId} actions={actions} />

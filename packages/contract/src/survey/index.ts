@@ -1,0 +1,4 @@
+export * from './check-survey.ts';
+export * from './document.ts';
+export * from './presets.ts';
+export * from './words.ts';
