@@ -13,6 +13,7 @@ import { menuHandlers } from './mock-menus.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
+import { roomHandlers } from './mock-rooms.ts';
 import { sessionHandlers } from './mock-session.ts';
 import { shiftHandlers } from './mock-shifts.ts';
 import { surveyHandlers } from './mock-surveys.ts';
@@ -31,6 +32,7 @@ const handlers: Record<string, Handler> = {
   ...notificationHandlers,
   ...alertHandlers,
   ...receptionHandlers,
+  ...roomHandlers,
   ...surveyHandlers,
 };
 

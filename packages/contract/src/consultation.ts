@@ -22,6 +22,10 @@ export type CloseReason = z.infer<typeof CloseReason>;
 export const Attention = z.enum(['none', 'failed', 'unknown']);
 export type Attention = z.infer<typeof Attention>;
 
+/** line: over LINE · room: in the secure room; nothing of it leaves towards LINE (requirement R5). */
+export const Venue = z.enum(['line', 'room']).meta({ id: 'Venue' });
+export type Venue = z.infer<typeof Venue>;
+
 /** People outside the target group are served as courteously, and counted apart (requirement R6). */
 export const Target = z.enum(['unknown', 'in_target', 'outside_target']).meta({ id: 'Target' });
 export type Target = z.infer<typeof Target>;
@@ -52,6 +56,7 @@ export const ConsultationFacts = z
     }),
     messageCount: z.int(),
     attention: Attention,
+    venue: Venue.meta({ description: 'Where the talk takes place; answers go nowhere else' }),
     target: Target.meta({ description: 'Whether the person belongs to the target group of the desk' }),
     alert: ConsultationAlert.nullable(),
     blocked: z.boolean().meta({ description: 'The seeker has blocked the account; nothing can reach them' }),
@@ -103,7 +108,12 @@ export const MessageKind = z.enum([
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 
-export const DeliveryState = z.enum(['queued', 'sending', 'accepted', 'failed', 'unknown', 'given_up']);
+export const DeliveryState = z
+  .enum(['queued', 'sending', 'accepted', 'failed', 'unknown', 'given_up', 'in_room', 'shown'])
+  .meta({
+    description:
+      'in_room: in the secure room, where the person has not fetched it yet · shown: their page fetched it',
+  });
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 export const DeliveryError = z.enum([
@@ -126,7 +136,8 @@ export const Delivery = z
     attempts: z.int(),
     nextAttemptAt: Time.nullable(),
     acceptedAt: Time.nullable().meta({
-      description: 'When LINE accepted it; whether it was read cannot be known',
+      description:
+        'When LINE accepted it, and whether it was read cannot be known; in the secure room, when the page fetched it',
     }),
   })
   .meta({ id: 'Delivery' });
@@ -145,6 +156,9 @@ export const MessageFacts = z
     author: StaffRef.nullable(),
     notice: z.string().nullable().meta({ description: 'Kind of automatic text; null for what people write' }),
     clientId: Id.nullable().meta({ description: 'Id the sending console chose, to replace its own echo' }),
+    via: Venue.meta({
+      description: 'Where it was written; also in a talk of the secure room people may write over LINE',
+    }),
     unsentAt: Time.nullable(),
     editedAt: Time.nullable(),
     refused: z

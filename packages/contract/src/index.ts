@@ -14,10 +14,12 @@ import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
+import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { tagRoutes } from './routes/tags.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -28,12 +30,14 @@ export const routes = {
   ...deskTemplateRoutes,
   ...flowTalkRoutes,
   ...hoursRoutes,
+  ...tagRoutes,
   ...talkRoutes,
   ...shiftRoutes,
   ...limitRoutes,
   ...assignmentRoutes,
   ...alertRoutes,
   ...receptionRoutes,
+  ...roomRoutes,
   ...auditRoutes,
   ...materialRoutes,
   ...broadcastRoutes,
@@ -78,10 +82,12 @@ export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
 export * from './routes/rich-menus.ts';
+export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/surveys.ts';
+export * from './routes/tags.ts';
 export * from './routes/talks.ts';
 export * from './survey/index.ts';
 export * from './texts/index.ts';

@@ -32,6 +32,7 @@ const facts = ({ id, version, state }: Version): ConsultationFacts => ({
   unansweredSince: null,
   messageCount: version,
   attention: 'none',
+  venue: 'line',
   target: 'unknown',
   alert: null,
   blocked: false,

@@ -53,7 +53,9 @@ import {
   startTellingWorker,
   type OnShift,
 } from './modules/notifications/index.ts';
-import { registerOutgoingRoutes, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerOutgoingRoutes, ROOMS_TIMER, startOutgoingWorker } from './modules/outgoing/index.ts';
+import { registerRoomRoutes, tellAbsent } from './modules/rooms/index.ts';
+import { registerRoomPages } from './modules/secure-room/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import {
@@ -68,6 +70,7 @@ import {
   sendDueSurveys,
   SURVEYS_TIMER,
 } from './modules/surveys/index.ts';
+import { registerTagRoutes } from './modules/tags/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -137,9 +140,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerTagRoutes(api, context);
   registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);
+  registerRoomRoutes(api, context);
+  registerRoomPages(http, context, line);
   registerUnreachedRoutes(api, context);
   registerAlertRoutes(api, context);
   registerAlertSettingsRoutes(api, context);
@@ -179,6 +185,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,
+          [ROOMS_TIMER]: tellAbsent,
           shifts: runShifts,
           [SURVEYS_TIMER]: sendDueSurveys,
           alerts: climbAlerts(overrides?.alertNotifier ?? alertNotifier(mail !== null)),

@@ -214,10 +214,13 @@ describe('desk apply', () => {
 capacity:
   seatMode: fixed
   fixedSeats: 6
+room:
+  talks: room
+  exitUrl: https://weather.example.jp/
 `;
     const saved = (what: string): unknown => expect.objectContaining({ what, done: 'saved' });
     const { changes } = await apply(`${source}${running}`);
-    expect(changes).toEqual(expect.arrayContaining([saved('rules'), saved('capacity')]));
+    expect(changes).toEqual(expect.arrayContaining([saved('rules'), saved('capacity'), saved('room')]));
     expect((await apply(`${source}${running}`)).changes).toEqual([]);
     const again = await apply(`${source}rules:\n  silenceMinutes: 60\n`);
     expect(again.changes).toEqual([saved('rules')]);
@@ -225,6 +228,7 @@ capacity:
     expect(text).toContain('nudgeMinutes: 15');
     expect(text).toContain('silenceMinutes: 60');
     expect(text).toContain('fixedSeats: 6');
+    expect(text).toContain('talks: room');
     await expect(apply(`${source}rules:\n  nudgeMinutes: 90\n`)).rejects.toThrow('must come before');
   });
 

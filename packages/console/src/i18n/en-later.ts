@@ -5,6 +5,7 @@ import { shifts } from './en/shifts-later.ts';
 import { alerts } from './en/alerts-later.ts';
 import { notifications } from './en/notifications-later.ts';
 import { reception } from './en/reception-later.ts';
+import { rooms } from './en/rooms-later.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { audited } from './en/audited.ts';
@@ -32,6 +33,7 @@ export const enLater: Shape<typeof jaLater> = {
   alerts,
   notifications,
   reception,
+  rooms,
   materials,
   notices,
   surveys,

@@ -5,6 +5,7 @@ import { hours } from './en/hours.ts';
 import { notifications } from './en/notifications.ts';
 import { reasons } from './en/reasons.ts';
 import { reception } from './en/reception.ts';
+import { rooms } from './en/rooms.ts';
 import { session } from './en/session.ts';
 import { shifts } from './en/shifts.ts';
 import { talk } from './en/talk.ts';
@@ -20,6 +21,7 @@ export const en: Shape<typeof ja> = {
   notifications,
   reasons,
   reception,
+  rooms,
   session,
   shifts,
   talk,

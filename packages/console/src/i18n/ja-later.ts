@@ -5,6 +5,7 @@ import { shifts } from './ja/shifts-later.ts';
 import { alerts } from './ja/alerts-later.ts';
 import { notifications } from './ja/notifications-later.ts';
 import { reception } from './ja/reception-later.ts';
+import { rooms } from './ja/rooms-later.ts';
 import { account } from './ja/account.ts';
 import { admin } from './ja/admin.ts';
 import { audited } from './ja/audited.ts';
@@ -30,6 +31,7 @@ export const jaLater = {
   alerts,
   notifications,
   reception,
+  rooms,
   materials,
   notices,
   surveys,

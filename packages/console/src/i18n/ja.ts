@@ -5,6 +5,7 @@ import { hours } from './ja/hours.ts';
 import { notifications } from './ja/notifications.ts';
 import { reasons } from './ja/reasons.ts';
 import { reception } from './ja/reception.ts';
+import { rooms } from './ja/rooms.ts';
 import { session } from './ja/session.ts';
 import { shifts } from './ja/shifts.ts';
 import { talk } from './ja/talk.ts';
@@ -18,6 +19,7 @@ export const ja = {
   notifications,
   reasons,
   reception,
+  rooms,
   session,
   shifts,
   talk,

@@ -7,6 +7,7 @@ import {
   channelViewSchema,
   clockViewSchema,
   friendsViewSchema,
+  idTokenViewSchema,
   happenedSchema,
   journalViewSchema,
   seekerViewSchema,
@@ -77,6 +78,9 @@ export const createControlClient = (baseUrl: string) => {
       (await call('GET', '/seekers', z.object({ seekers: z.array(seekerViewSchema) }))).seekers,
     updateSeeker: async (userId: string, patch: In<typeof seekerPatchSchema>) =>
       call('PATCH', `/seekers/${userId}`, seekerViewSchema, patch),
+
+    idToken: async (userId: string, clientId: string) =>
+      (await call('POST', `/seekers/${userId}/id-token`, idTokenViewSchema, { clientId })).idToken,
 
     addFriends: async (channelId: string, count: number) =>
       (await call('POST', `/channels/${channelId}/friends`, friendsViewSchema, { count })).userIds,

@@ -112,6 +112,10 @@ export const accountLinkInputSchema = z.strictObject({
   result: z.enum(['ok', 'failed']).default('ok'),
 });
 
+/** LIFF hands the page an id token of the person who opened it; `clientId` is the LINE Login channel. */
+export const idTokenInputSchema = z.strictObject({ clientId: z.string().min(1) });
+export const idTokenViewSchema = z.object({ idToken: z.string() });
+
 const member = z.strictObject({ type: z.literal('user'), userId: z.string() });
 const within = {
   source: z

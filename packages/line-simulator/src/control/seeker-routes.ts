@@ -12,6 +12,7 @@ import {
   accountLinkInputSchema,
   editInputSchema,
   friendsInputSchema,
+  idTokenInputSchema,
   menuSwitchInputSchema,
   phoneMessageSchema,
   postbackInputSchema,
@@ -120,6 +121,16 @@ export const seekerRoutes = (sim: Sim): ControlRoute[] => [
     method: 'PATCH',
     url: '/seekers/:userId',
     handle: (call) => update(sim, seekerIn(sim, call), call.body),
+  },
+  {
+    method: 'POST',
+    url: '/seekers/:userId/id-token',
+    handle: (call) => ({
+      idToken: sim.tokens.issueId(
+        parseControl(idTokenInputSchema, call.body).clientId,
+        seekerIn(sim, call).userId,
+      ),
+    }),
   },
   {
     method: 'POST',

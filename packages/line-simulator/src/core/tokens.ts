@@ -16,6 +16,7 @@ interface ReplyToken {
 
 const REPLY_TOKEN_LAST_MS = 20 * 60_000;
 const LINK_TOKEN_MS = 10 * 60_000;
+const ID_TOKEN_MS = 60 * 60_000;
 
 /** Access tokens, reply tokens and link tokens; all of them short-lived, none of them kept on disk. */
 export class Tokens {
@@ -23,6 +24,7 @@ export class Tokens {
   readonly #access = new Map<string, AccessToken>();
   readonly #reply = new Map<string, ReplyToken>();
   readonly #link = new Map<string, { userId: string; channelId: string; expiresAt: number }>();
+  readonly #id = new Map<string, { userId: string; clientId: string; issuedAt: number }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -92,7 +94,21 @@ export class Tokens {
     return found && found.expiresAt > this.#clock.now() ? found : undefined;
   }
 
+  issueId(clientId: string, userId: string): string {
+    const token = newAccessToken();
+    this.#id.set(token, { clientId, userId, issuedAt: this.#clock.now() });
+    return token;
+  }
+
+  /** Whom an id token names, as long as it is valid: an hour. */
+  id(token: string): { userId: string; clientId: string; issuedAt: number; expiresAt: number } | undefined {
+    const found = this.#id.get(token);
+    const expiresAt = (found?.issuedAt ?? 0) + ID_TOKEN_MS;
+    return found && expiresAt > this.#clock.now() ? { ...found, expiresAt } : undefined;
+  }
+
   clear(): void {
+    this.#id.clear();
     this.#access.clear();
     this.#reply.clear();
     this.#link.clear();

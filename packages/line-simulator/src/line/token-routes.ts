@@ -59,6 +59,24 @@ const verify = (sim: Sim, token: string | undefined) => {
   return { client_id: found.channelId, expires_in: seconds, scope: '' };
 };
 
+/** An id token of a LIFF app, as LINE's own check answers. */
+const verifyId = (sim: Sim, body: unknown) => {
+  const parsed = z.object({ id_token: z.string(), client_id: z.string() }).safeParse(body);
+  if (!parsed.success) throw oauthError(400, 'invalid_request', 'id_token and client_id are required');
+  const found = sim.tokens.id(parsed.data.id_token);
+  if (!found) throw oauthError(400, 'invalid_request', 'Invalid IdToken.');
+  if (found.clientId !== parsed.data.client_id)
+    throw oauthError(400, 'invalid_request', 'Invalid IdToken Audience.');
+  return {
+    iss: 'https://access.line.me',
+    sub: found.userId,
+    aud: found.clientId,
+    exp: Math.floor(found.expiresAt / 1000),
+    iat: Math.floor(found.issuedAt / 1000),
+    amr: ['linesso'],
+  };
+};
+
 const tokenIn = (call: Call): string => {
   const parsed = z.object({ access_token: z.string() }).safeParse(call.body);
   if (!parsed.success) throw oauthError(400, 'invalid_request', 'access_token is required');
@@ -108,6 +126,12 @@ export const tokenRoutes = (sim: Sim): LineRoute[] => [
     url: '/oauth2/v2.1/verify',
     endpoint: 'token',
     open: ({ query }) => ({ body: verify(sim, query['access_token']) }),
+  },
+  {
+    method: 'POST',
+    url: '/oauth2/v2.1/verify',
+    endpoint: 'token',
+    open: ({ body }) => ({ body: verifyId(sim, body) }),
   },
   ...['/v2/oauth/revoke', '/oauth2/v2.1/revoke'].map((url): LineRoute => ({
     method: 'POST',

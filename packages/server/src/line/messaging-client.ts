@@ -21,6 +21,11 @@ const WebhookTest = z.object({
 });
 const Quota = z.object({ type: z.string(), value: z.number().optional() });
 const Consumption = z.object({ totalUsage: z.number() });
+const IdToken = z.object({
+  iss: z.literal('https://access.line.me'),
+  sub: z.string().min(1),
+  aud: z.string(),
+});
 const StatelessToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 export type BotInfo = z.infer<typeof BotInfo>;
@@ -54,6 +59,10 @@ export interface MessagingClient extends RichMenuCalls {
   testWebhook(token: string): Promise<WebhookTest>;
   quota(token: string): Promise<Quota>;
   quotaConsumption(token: string): Promise<{ totalUsage: number }>;
+  /**
+   * Who opened a LIFF page, by LINE's word for it; null: LINE does not vouch for this token and this login channel.
+   */
+  verifyIdToken(idToken: string, loginChannelId: string): Promise<{ userId: string } | null>;
   issueStatelessToken(
     channelId: string,
     channelSecret: string,
@@ -145,6 +154,19 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
     testWebhook: (token) => ask(WebhookTest, () => client(token).testWebhookEndpoint({})),
     quota: (token) => ask(Quota, () => client(token).getMessageQuota()),
     quotaConsumption: (token) => ask(Consumption, () => client(token).getMessageQuotaConsumption()),
+    async verifyIdToken(idToken, loginChannelId) {
+      const body = new URLSearchParams({ id_token: idToken, client_id: loginChannelId });
+      const answer = await patiently(() =>
+        fetch(new URL('/oauth2/v2.1/verify', baseURL), { method: 'POST', body, redirect: 'error' }),
+      ).catch((error: unknown) => {
+        throw asLineFault(error);
+      });
+      if (answer.status === 400) return null;
+      if (!answer.ok) throw new LineFault('server_error', answer.status);
+      const claims = IdToken.safeParse(await answer.json().catch(() => null));
+      if (!claims.success) throw new LineFault('unreadable', null);
+      return claims.data.aud === loginChannelId ? { userId: claims.data.sub } : null;
+    },
     async issueStatelessToken(channelId, channelSecret) {
       const issuer = new channelAccessToken.ChannelAccessTokenClient({ baseURL });
       const answer = await ask(StatelessToken, () =>

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
+import { RoomSection } from '../../features/desks/room-section.tsx';
 import { RulesSection } from '../../features/desks/rules-section.tsx';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 
@@ -10,6 +11,7 @@ export function RulesPage() {
   const { deskId } = useParams({ from: '/settings/desks/$deskId' });
   return (
     <Page title={t('deskParts.rules')}>
+      <RoomSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
       <RulesSection deskId={deskId} editable={hasDeskRight(me, deskId, 'rules.manage')} />
     </Page>
   );

@@ -97,6 +97,8 @@ export const talk: Shape<typeof jaTalk> = {
     behind: 'Waits for a decision about the answer before',
     sending: 'Sending',
     accepted: 'Accepted by LINE',
+    in_room: 'In the room, not opened yet',
+    shown: 'Shown in the room',
     failed: 'Not sent',
     unknown: 'Fate unknown',
     unknownHint:
@@ -216,5 +218,7 @@ export const talk: Shape<typeof jaTalk> = {
     answers: 'Answers to the bot',
     answersNone: 'No answers yet.',
     skipped: 'Chose not to answer',
+    tags: 'Tags (never shown to the person)',
+    tagsAdd: 'Write a tag, then Enter',
   },
 };

@@ -94,6 +94,8 @@ export const talk = {
     behind: '前の返事の扱いが決まるまで待っています',
     sending: '送信中',
     accepted: 'LINEが受け付けました',
+    in_room: '部屋に置きました。まだ開かれていません',
+    shown: '部屋で表示されました',
     failed: '送れませんでした',
     unknown: '届いたか分かりません',
     unknownHint:
@@ -214,5 +216,7 @@ export const talk = {
     answers: 'シナリオへの答え',
     answersNone: 'まだ答えはありません。',
     skipped: '答えない',
+    tags: 'タグ(相手には見えません)',
+    tagsAdd: 'タグを書いてEnter',
   },
 };

@@ -26,6 +26,8 @@ export class TalkLog {
   });
   readonly consultationId: string;
   private readonly batcher: Batcher;
+  /** The newest facts the stream told of each message. */
+  private readonly told = new Map<string, MessageFacts>();
   private round = 0;
 
   constructor(consultationId: string) {
@@ -36,7 +38,7 @@ export class TalkLog {
           params: { consultationId },
           query: { ids: ids.join(','), limit: PAGE },
         });
-        this.merge(answer.messages);
+        this.merge(answer.messages.map((message) => this.asTold(message)));
       },
       onError: () => void this.load(),
     });
@@ -99,9 +101,16 @@ export class TalkLog {
 
   /** Applies a stream event: facts at once, words by a coalesced fetch where they are new or changed. */
   apply(facts: MessageFacts): void {
+    this.told.set(facts.id, facts);
     const known = this.state.get().messages.find((message) => message.id === facts.id);
     if (needsRefetch(known, facts)) this.batcher.add(facts.id);
     if (known) this.merge([withFacts(known, facts)]);
+  }
+
+  /** What was on its way while the stream told more of it is no step back. */
+  private asTold(message: Message): Message {
+    const facts = this.told.get(message.id);
+    return facts ? withFacts(message, facts) : message;
   }
 
   private fetchPage(query: { beforeSeq?: number }) {

@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { loadRules, writeDeskRules } from '../reception/index.ts';
+import { loadRoom, writeDeskRoom } from '../rooms/index.ts';
 import { selectSettings, writeDeskCapacity } from '../shifts/index.ts';
 import type { Change } from './change.ts';
 import type { DeskBlocks } from './desk-file.ts';
@@ -20,7 +21,11 @@ export async function applyRunning(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints'>,
   actor: Actor,
-  { deskId, code, blocks }: { deskId: string; code: string; blocks: Pick<DeskBlocks, 'rules' | 'capacity'> },
+  {
+    deskId,
+    code,
+    blocks,
+  }: { deskId: string; code: string; blocks: Pick<DeskBlocks, 'rules' | 'room' | 'capacity'> },
 ): Promise<Change[]> {
   const done: Change[] = [];
   const { version, ...present } = await loadRules(tx, deskId);
@@ -28,6 +33,12 @@ export async function applyRunning(
   if (differs(present, rules)) {
     await writeDeskRules(tx, context, actor, { deskId, rules, version });
     done.push({ what: 'rules', name: code, done: 'saved' });
+  }
+  const { version: roomVersion, ...roomBefore } = await loadRoom(tx, deskId);
+  const room = merge(roomBefore, blocks.room ?? {});
+  if (differs(roomBefore, room)) {
+    await writeDeskRoom(tx, context, actor, { deskId, room, version: roomVersion });
+    done.push({ what: 'room', name: code, done: 'saved' });
   }
   const before = await selectSettings(tx, deskId);
   const settings = merge(before, blocks.capacity ?? {});

@@ -8,6 +8,7 @@ export interface Change {
     | 'hours'
     | 'rules'
     | 'capacity'
+    | 'room'
     | 'template'
     | 'notice'
     | 'flow'

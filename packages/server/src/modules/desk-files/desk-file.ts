@@ -13,6 +13,7 @@ import {
   PAGE_LENGTH,
   phoneNumberFault,
   routes,
+  RoomSettings,
   RuleSettings,
   text,
   TextForm,
@@ -135,6 +136,9 @@ const blocks = {
   }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),
+  room: RoomSettings.partial().optional().meta({
+    description: 'Where the desk talks with people: over LINE, in its secure room, or as they choose',
+  }),
   capacity: CapacitySettings.partial()
     .strict()
     .optional()

@@ -14,6 +14,7 @@ import { selectPlaces, textsOf } from '../materials/index.ts';
 import { currentTexts } from '../notices/index.ts';
 import { menuStanding } from '../rich-menus/index.ts';
 import { loadRules } from '../reception/index.ts';
+import { loadRoom } from '../rooms/index.ts';
 import { findSettings } from '../shifts/index.ts';
 import { selectCurrentVersions } from '../surveys/index.ts';
 import { listOperators, selectOperator } from '../operators/index.ts';
@@ -80,10 +81,18 @@ async function readSurveys(tx: OperatorTx, deskId: string): Promise<Pick<DeskFil
 }
 
 /** How the desk runs by itself and what it needs to open; a desk that set nothing leaves the keys out. */
-async function readRunning(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'rules' | 'capacity'>> {
+async function readRunning(
+  tx: OperatorTx,
+  deskId: string,
+): Promise<Pick<DeskFile, 'rules' | 'room' | 'capacity'>> {
   const { version, ...rules } = await loadRules(tx, deskId);
+  const { version: roomVersion, ...room } = await loadRoom(tx, deskId);
   const capacity = await findSettings(tx, deskId);
-  return { ...(version > 0 ? { rules } : {}), ...(capacity ? { capacity } : {}) };
+  return {
+    ...(version > 0 ? { rules } : {}),
+    ...(roomVersion > 0 ? { room } : {}),
+    ...(capacity ? { capacity } : {}),
+  };
 }
 
 async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise<DeskFile> {

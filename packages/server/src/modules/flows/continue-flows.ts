@@ -64,7 +64,7 @@ async function continueFlow(
     result.says.map((bubble, index) => ({
       deskId: row.desk_id,
       seekerId: row.seeker_id,
-      talk: { id, key, seq: row.last_seq + index + 1 },
+      talk: { id, key, seq: row.last_seq + index + 1, venue: row.venue },
       kind: 'flow',
       versionId: flow.versionId,
       ...bubble,

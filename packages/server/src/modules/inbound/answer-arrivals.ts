@@ -72,8 +72,8 @@ export async function answerArrivals(
   const { today, flows } = input;
   const byDesk = new Map<DeskToday, Arriving[]>([[today, []]]);
   for (const seeker of input.people) {
-    // To somebody who blocked the account nothing can be said.
-    if (seeker.friend === 'blocked') continue;
+    // To somebody who blocked the account nothing can be said but in the room.
+    if (seeker.friend === 'blocked' && seeker.open?.venue !== 'room') continue;
     const desk = (seeker.open && flows.today.get(seeker.open.deskId)) ?? today;
     byDesk.set(desk, [...(byDesk.get(desk) ?? []), arrivingOf(seeker, input)]);
   }

@@ -85,12 +85,18 @@ export async function selectPendingChannels(db: Database, now: Date): Promise<Pe
   );
 }
 
-export interface LockedChannel {
-  readonly id: string;
+/** The desk at which a batch of events came in. */
+export interface Door {
+  /** null: they did not come over LINE. */
+  readonly id: string | null;
   readonly desk_id: string;
   readonly desk_state: 'active' | 'closed';
-  readonly name_display: 'pseudonym' | 'line_name';
   readonly authority_id: string;
+}
+
+export interface LockedChannel extends Door {
+  readonly id: string;
+  readonly name_display: 'pseudonym' | 'line_name';
 }
 
 /** Locks a channel so that one worker at a time applies its events; null when another has it or it is gone. */
@@ -103,6 +109,16 @@ export async function lockChannel(tx: OperatorTx, channelId: string): Promise<Lo
     where channel.operator_id = ${tx.operatorId} and channel.id = ${channelId}
     for no key update of channel skip locked`.execute(tx.db);
   return result.rows[0] ?? null;
+}
+
+export async function selectDoor(tx: OperatorTx, deskId: string): Promise<Door | undefined> {
+  const row = await tx.db
+    .selectFrom('desks')
+    .select(['id', 'state', 'authority_id'])
+    .where('operator_id', '=', tx.operatorId)
+    .where('id', '=', deskId)
+    .executeTakeFirst();
+  return row && { id: null, desk_id: row.id, desk_state: row.state, authority_id: row.authority_id };
 }
 
 export interface PendingEvent {

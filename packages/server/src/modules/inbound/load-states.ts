@@ -4,7 +4,7 @@ import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyrin
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { lineUserIndex, selectSeekersByIndex } from '../seekers/index.ts';
-import { lockOpenConsultations, selectByLineIds } from '../talks/index.ts';
+import { lockOpenConsultations, selectByLineIds, type OpenRow } from '../talks/index.ts';
 import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
 import { selectEarlyChanges, type LockedChannel } from './inbound-store.ts';
@@ -12,7 +12,7 @@ import { openTail } from './tail.ts';
 import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan.ts';
 
 export interface LoadedStates {
-  readonly seekers: ReadonlyMap<string, { readonly index: Buffer; readonly state: SeekerState }>;
+  readonly seekers: ReadonlyMap<string, { readonly index: Buffer | null; readonly state: SeekerState }>;
   /** Keys of the open consultations. */
   readonly talkKeys: ReadonlyMap<string, ConsultationKey>;
   readonly stored: ReadonlyMap<string, StoredMessage>;
@@ -25,6 +25,37 @@ const EarlyText = z.object({
   spans: z.array(z.object({ kind: z.enum(['emoji', 'mention']), index: z.int(), length: z.int() })),
 });
 const EarlyEdit = z.object({ content: EarlyText, quoteToken: z.string().nullable() });
+
+/** An open consultation as a batch finds it. */
+export function openTalkState(consultation: OpenRow, key: ConsultationKey | undefined): TalkState {
+  return {
+    id: consultation.id,
+    deskId: consultation.desk_id,
+    cameFrom: consultation.desk_id,
+    homeAuthorityId: consultation.home_authority_id,
+    isNew: false,
+    ordinal: consultation.ordinal,
+    openedAt: consultation.opened_at,
+    lastSeq: consultation.last_seq,
+    messageCount: consultation.message_count,
+    lastMessageAt: consultation.last_message_at,
+    unansweredSince: consultation.unanswered_since,
+    changed: false,
+    state: consultation.state,
+    venue: consultation.venue,
+    assigneeId: consultation.assignee_id,
+    wasAnswered: consultation.unanswered_since === null,
+    waitingSince: consultation.waiting_since,
+    entered: false,
+    leftBot: false,
+    told:
+      consultation.told_kind && consultation.told_at
+        ? { kind: consultation.told_kind, at: consultation.told_at, place: consultation.told_place }
+        : null,
+    mediaToldAt: consultation.media_told_at,
+    tail: openTail(key, consultation),
+  };
+}
 
 /** Reads and locks everything a batch of events may touch, with a handful of queries however large the batch. */
 export async function loadStates(
@@ -51,38 +82,7 @@ export async function loadStates(
   for (const [userId, index] of indexes) {
     const row = knownByIndex.get(index.toString('hex'));
     const consultation = row ? openBySeeker.get(row.id) : undefined;
-    const talk: TalkState | null = consultation
-      ? {
-          id: consultation.id,
-          deskId: consultation.desk_id,
-          cameFrom: consultation.desk_id,
-          homeAuthorityId: consultation.home_authority_id,
-          isNew: false,
-          ordinal: consultation.ordinal,
-          openedAt: consultation.opened_at,
-          lastSeq: consultation.last_seq,
-          messageCount: consultation.message_count,
-          lastMessageAt: consultation.last_message_at,
-          unansweredSince: consultation.unanswered_since,
-          changed: false,
-          state: consultation.state,
-          assigneeId: consultation.assignee_id,
-          wasAnswered: consultation.unanswered_since === null,
-          waitingSince: consultation.waiting_since,
-          entered: false,
-          leftBot: false,
-          told:
-            consultation.told_kind && consultation.told_at
-              ? {
-                  kind: consultation.told_kind,
-                  at: consultation.told_at,
-                  place: consultation.told_place,
-                }
-              : null,
-          mediaToldAt: consultation.media_told_at,
-          tail: openTail(talkKeys.get(consultation.id), consultation),
-        }
-      : null;
+    const talk = consultation ? openTalkState(consultation, talkKeys.get(consultation.id)) : null;
     seekers.set(userId, {
       index,
       state: {

@@ -73,6 +73,8 @@ function createStore(deskState: 'active' | 'closed' = 'active') {
       deskId: 'desk',
       authorityId: 'authority',
       hasFlow: false,
+      via: 'line',
+      venue: 'line',
       events: fresh.map(({ id, at, userId, event }) => ({
         webhookEventId: id,
         at: new Date(at),

@@ -1,4 +1,4 @@
-import { readFlowPostback } from '@tomoshibi/contract';
+import { readFlowPostback, type Venue } from '@tomoshibi/contract';
 import type { InboundContent, InboundEvent, TextContent, UnderstoodEvent } from '../../line/webhook-event.ts';
 import type { SurveyTap, TappedBy } from '../surveys/index.ts';
 
@@ -31,6 +31,7 @@ export interface TalkState {
   /** Something of the talk changed and consoles must hear of it. */
   changed: boolean;
   state: 'bot' | 'outside' | 'waiting' | 'active';
+  venue: Venue;
   readonly assigneeId: string | null;
   /** Nothing of the person was unanswered before this batch. */
   readonly wasAnswered: boolean;
@@ -67,6 +68,7 @@ export interface PlannedMessage {
   readonly seekerId: string;
   readonly seq: number;
   readonly direction: 'in' | 'system';
+  readonly via: Venue;
   readonly kind: InboundContent['kind'] | 'followed' | 'blocked';
   readonly sentAt: Date;
   readonly webhookEventId: string;
@@ -122,6 +124,10 @@ export interface PlannedEvent {
 
 export interface PlanInput {
   readonly deskState: 'active' | 'closed';
+  /** Where these events come from. */
+  readonly via: Venue;
+  /** Where a talk that begins with them takes place. */
+  readonly venue: Venue;
   /** In LINE's time order. */
   readonly events: readonly PlannedEvent[];
   readonly stored: ReadonlyMap<string, StoredMessage>;
@@ -226,6 +232,7 @@ function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): 
     unansweredSince: null,
     changed: true,
     state,
+    venue: input.venue,
     assigneeId: null,
     wasAnswered: true,
     waitingSince: state === 'waiting' ? at : null,
@@ -274,6 +281,8 @@ function applyMessage(
     talk.waitingSince = at;
     talk.entered = true;
   }
+  // Whoever writes in the room goes on there, also in a talk that began over LINE.
+  if (input.via === 'room') talk.venue = 'room';
   talk.lastSeq += 1;
   talk.messageCount += 1;
   if (at > talk.lastMessageAt) talk.lastMessageAt = at;
@@ -287,6 +296,7 @@ function applyMessage(
     seekerId: seeker.id,
     seq: talk.lastSeq,
     direction: 'in',
+    via: input.via,
     kind: event.content.kind,
     sentAt: at,
     webhookEventId: item.webhookEventId,
@@ -404,6 +414,7 @@ function applyFriend({ input, plan }: Work, item: Item, state: 'following' | 'bl
       seekerId: seeker.id,
       seq: talk.lastSeq,
       direction: 'system',
+      via: input.via,
       kind: state === 'blocked' ? 'blocked' : 'followed',
       sentAt: at,
       webhookEventId: item.webhookEventId,

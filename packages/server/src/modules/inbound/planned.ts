@@ -1,6 +1,7 @@
 import type { Found } from '../alerts/index.ts';
 import type { DeskToday, PlannedText } from '../reception/index.ts';
-import type { LockedChannel } from './inbound-store.ts';
+import type { DoorToOpen } from '../rooms/index.ts';
+import type { Door } from './inbound-store.ts';
 import type { LoadedStates } from './load-states.ts';
 import type { LoadedFlows } from './load-flows.ts';
 import type { OpenedEvent } from './open-event.ts';
@@ -10,7 +11,7 @@ import type { FlowRun } from './run-flows.ts';
 
 /** Everything a batch of events changes, ready to be written. */
 export interface Planned {
-  readonly channel: LockedChannel;
+  readonly channel: Door;
   readonly opened: readonly OpenedEvent[];
   readonly states: LoadedStates;
   readonly plan: Plan;
@@ -22,4 +23,5 @@ export interface Planned {
   readonly says: { readonly said: readonly PlacedSay[]; readonly asked: readonly PlacedSay[] };
   readonly found: readonly Found[];
   readonly texts: readonly PlannedText[];
+  readonly doors: readonly DoorToOpen[];
 }

@@ -10,6 +10,7 @@ import type { DeskEvent } from '../live/index.ts';
 import { readPlaceCode, tieToPlace } from '../materials/index.ts';
 import { setForm } from '../notices/index.ts';
 import { notify } from '../notifications/index.ts';
+import { openDoors } from '../rooms/index.ts';
 import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
 import { takeSurveyTaps } from '../surveys/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
@@ -46,6 +47,7 @@ export async function writeBeside(
   const said = await sendSays(tx, context, keys, { says: says.said, talkKeys: planned.talkKeys });
   const texts = await sendDeskTexts(tx, context, keys, planned);
   const asked = await sendSays(tx, context, keys, { says: says.asked, talkKeys: planned.talkKeys });
+  await openDoors(tx, context, keys, planned.doors);
   const ended = await writeFlows(tx, context, keys, planned);
   const outside = await listOutside(tx, context, planned);
   await wakeReception(tx, context, planned);

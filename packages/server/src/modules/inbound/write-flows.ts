@@ -31,10 +31,10 @@ export async function sendSays(
     tx,
     context,
     keys,
-    says.map(({ deskId, seekerId, talkId, seq, versionId, bubble }) => ({
+    says.map(({ deskId, seekerId, talkId, seq, venue, versionId, bubble }) => ({
       deskId,
       seekerId,
-      talk: { id: talkId, key: keyOf(talkKeys, talkId), seq },
+      talk: { id: talkId, key: keyOf(talkKeys, talkId), seq, venue },
       kind: 'flow',
       versionId,
       ...bubble,

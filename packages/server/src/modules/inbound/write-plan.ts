@@ -23,8 +23,8 @@ import {
   updateProgress,
 } from '../talks/index.ts';
 import { earlyPlace } from './early-place.ts';
-import { deleteEarlyChanges, eraseRaw, upsertEarlyChange } from './inbound-store.ts';
-import type { PlannedMessage, TalkState } from './plan.ts';
+import { deleteEarlyChanges, eraseRaw, markApplied, upsertEarlyChange } from './inbound-store.ts';
+import type { Plan, PlannedMessage, TalkState } from './plan.ts';
 import type { Planned } from './planned.ts';
 import { sealTail } from './tail.ts';
 import { writeBeside } from './write-beside.ts';
@@ -36,14 +36,20 @@ export async function writePlan(
   keys: OperatorKeys,
   planned: Planned,
 ): Promise<void> {
+  if (planned.channel.id !== null) await settleInbox(tx, planned.channel.id, planned.plan);
   await writePeople(tx, context, keys, planned);
   const talkKeys = await writeTalks(tx, keys, planned);
   await writeMessages(tx, planned, talkKeys);
   const touched = await writeChanges(tx, keys, planned);
   const beside = await writeBeside(tx, context, keys, { ...planned, talkKeys });
-  await eraseRaw(tx, planned.channel.id, planned.plan);
   await recordAudit(tx, context.clock, { kind: 'seeker' }, ...auditEntries(planned));
   await announce(tx, context, [...deskEvents(planned, touched), ...beside]);
+}
+
+/** Marks the raw events first: those taken back in this very batch are found by what is marked. */
+async function settleInbox(tx: OperatorTx, channelId: string, plan: Plan): Promise<void> {
+  await markApplied(tx, channelId, plan.outcomes);
+  await eraseRaw(tx, channelId, plan);
 }
 
 async function writePeople(
@@ -127,6 +133,7 @@ async function writeTalks(
         seeker_id: seekerId,
         ordinal: talk.ordinal,
         state: talk.state,
+        venue: talk.venue,
         wrapped_key: wrapped,
         opened_at: talk.openedAt,
         waiting_since: talk.waitingSince,
@@ -197,6 +204,7 @@ async function writeMessages(
         unsent_at: message.unsentAt,
         edited_at: message.editedAt,
         delivery_attempts: 0,
+        via: message.via === 'room' ? ('room' as const) : null,
       };
     }),
   );

@@ -2,7 +2,7 @@ export { currentTexts } from './current-texts.ts';
 export { formChoices, readFormChoice } from './form-choice.ts';
 export { noticeInForce, noticesInForce, type NoticesInForce } from './notice-in-force.ts';
 export { registerNoticeRoutes } from './notices-routes.ts';
-export { pageTextHtml, wordsHtml } from './page-html.ts';
+export { bareHtml, pageTextHtml, wordsHtml } from './page-html.ts';
 export { registerPageRoutes } from './page-routes.ts';
 export { PAGE_STYLE } from './page-style.ts';
 export { pageWords } from './page-words.ts';

@@ -40,7 +40,8 @@ export const wordsHtml = (text: string): string => {
   return block?.type === 'paragraph' ? inlineHtml(block.text) : escapeHtml(text);
 };
 /** Words without their readings, where markup cannot stand. */
-const bare = (text: string): string => escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
+export const bareHtml = (text: string): string =>
+  escapeHtml(text.replace(/[(（][\p{Script=Hiragana}ー]+[)）]/gu, ''));
 
 export interface PublicPage {
   readonly publicId: string;
@@ -69,7 +70,7 @@ function formNav(page: PublicPage): string {
     const language = languageOf(form);
     return `<li><a href="${link(page, { kind: page.kind, form })}" lang="${escapeHtml(language)}" hreflang="${escapeHtml(language)}"${current}>${escapeHtml(formLabel(form))}</a></li>`;
   });
-  return `<nav aria-label="${bare(pageWords(page.form).choose)}"><ul>${items.join('')}</ul></nav>`;
+  return `<nav aria-label="${bareHtml(pageWords(page.form).choose)}"><ul>${items.join('')}</ul></nav>`;
 }
 
 function pageNav(page: PublicPage): string {
@@ -78,7 +79,7 @@ function pageNav(page: PublicPage): string {
     const current = kind === page.kind ? ' aria-current="page"' : '';
     return `<li><a href="${link(page, { kind, form: page.form })}"${current}>${wordsHtml(words[kind])}</a></li>`;
   });
-  return `<nav lang="${words.language}" aria-label="${bare(words.pages)}"><ul>${items.join('')}</ul></nav>`;
+  return `<nav lang="${words.language}" aria-label="${bareHtml(words.pages)}"><ul>${items.join('')}</ul></nav>`;
 }
 
 /** A whole public page. It works without scripts, cookies and sign-in. */
@@ -96,7 +97,7 @@ export function publicPageHtml(page: PublicPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noarchive">
-<title>${bare(heading)} - ${escapeHtml(page.deskName)}</title>
+<title>${bareHtml(heading)} - ${escapeHtml(page.deskName)}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>

@@ -1,3 +1,4 @@
+import type { Venue } from '@tomoshibi/contract';
 import { splitText } from '../../line/split-text.ts';
 import type { Context } from '../../platform/context.ts';
 import type { ConsultationKey, OperatorKeys } from '../../platform/crypto/keyring.ts';
@@ -9,6 +10,7 @@ import { insertMessages, sealBody } from '../talks/index.ts';
 import { bubblePlace, talklessPlace, type Bubble } from './bubble.ts';
 import { wakeLanes } from './lanes-store.ts';
 import { insertOutbox } from './outbox-store.ts';
+import { IN_ROOM, roomButtons, tellRooms } from './put-in-room.ts';
 
 /** An automatic text on its way to one person. */
 export interface NoticeToSend {
@@ -16,16 +18,22 @@ export interface NoticeToSend {
   readonly deskId: string;
   readonly seekerId: string;
   /** The talk it is shown in and its place there; null: it belongs to none, and staff see it nowhere. */
-  readonly talk: { readonly id: string; readonly key: ConsultationKey; readonly seq: number } | null;
+  readonly talk: {
+    readonly id: string;
+    readonly key: ConsultationKey;
+    readonly seq: number;
+    /** In the room it stays: nothing of it goes to LINE. */
+    readonly venue: Venue;
+  } | null;
   readonly kind: string;
-  readonly versionId: string;
+  readonly versionId: string | null;
   readonly text: string;
   readonly choices?: Bubble['choices'];
   readonly buttons?: Bubble['buttons'];
 }
 
 /**
- * Puts automatic texts into the lanes of their people, in the order given, with a few statements however many they
+ * Puts automatic texts into the lanes of their people, those of talks in the secure room into the room, in the order given, with a few statements however many they
  * are. The caller has locked the people, writes each talk's last_seq and announces the events that are answered;
  * of texts in talks it is told the messages' ids, in the same order.
  */
@@ -40,7 +48,7 @@ export async function queueNotices(
   const sending = notices.map((notice) => ({
     ...notice,
     messageId: uuidv7(context.clock),
-    parts: splitText(notice.text),
+    parts: notice.talk?.venue === 'room' ? [] : splitText(notice.text),
   }));
   const counts = new Map<string, number>();
   for (const { seekerId, parts } of sending) counts.set(seekerId, (counts.get(seekerId) ?? 0) + parts.length);
@@ -61,7 +69,7 @@ export async function queueNotices(
 
   await insertMessages(
     tx,
-    sending.flatMap(({ talk, messageId, seekerId, text, kind, versionId }) =>
+    sending.flatMap(({ talk, messageId, seekerId, text, kind, versionId, ...bubble }) =>
       talk
         ? [
             {
@@ -73,10 +81,13 @@ export async function queueNotices(
               direction: 'out' as const,
               kind: 'text',
               sent_at: now,
-              sealed: sealBody(talk.key, messageId, { text }),
+              sealed: sealBody(talk.key, messageId, {
+                text,
+                ...(talk.venue === 'room' ? { buttons: roomButtons(bubble) } : {}),
+              }),
               refused: false,
-              delivery_state: 'queued' as const,
               delivery_attempts: 0,
+              ...(talk.venue === 'room' ? IN_ROOM : { delivery_state: 'queued' as const }),
               notice_kind: kind,
               notice_version_id: versionId,
             },
@@ -107,11 +118,19 @@ export async function queueNotices(
       }),
     ),
   );
+  const laned = new Set(sending.flatMap(({ seekerId, parts }) => (parts.length > 0 ? [seekerId] : [])));
   await wakeLanes(
     tx,
-    [...places].map(([seekerId, { accountDeskId }]) => ({ seekerId, deskId: accountDeskId, dueAt: now })),
+    [...laned].map((seekerId) => ({ seekerId, deskId: placeOf(seekerId).accountDeskId, dueAt: now })),
   );
-  for (const seekerId of places.keys()) tx.onCommit(() => context.hints.publish('lane', seekerId));
+  await tellRooms(
+    tx,
+    context,
+    sending.flatMap(({ talk, seekerId }) =>
+      talk?.venue === 'room' ? [{ seekerId, deskId: placeOf(seekerId).accountDeskId }] : [],
+    ),
+  );
+  for (const seekerId of laned) tx.onCommit(() => context.hints.publish('lane', seekerId));
   return {
     events: sending.flatMap(({ talk, deskId, messageId }) =>
       talk ? [{ kind: 'message' as const, deskId, consultationId: talk.id, messageId }] : [],

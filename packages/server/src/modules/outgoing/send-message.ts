@@ -27,6 +27,8 @@ import { markReached } from '../unreached/index.ts';
 import { bubblePlace, quoteTokenPlace, type Bubble } from './bubble.ts';
 import { wakeLanes } from './lanes-store.ts';
 import { insertOutbox, selectSentBubble } from './outbox-store.ts';
+import { IN_ROOM, tellRooms } from './put-in-room.ts';
+import { setThinking } from './room-store.ts';
 
 interface Quote {
   readonly lineMessageId: string;
@@ -91,7 +93,8 @@ async function queueBubbles(
 }
 
 /**
- * Answers the seeker: message, outbox, audit and event in one transaction; the worker sends it. A repetition with the
+ * Answers the seeker: message, outbox, audit and event in one transaction; the worker sends it. In a talk of the secure
+ * room the message stays there, and nothing is sent. A repetition with the
  * same client id answers with the first message.
  */
 export async function sendMessage(
@@ -113,7 +116,10 @@ export async function sendMessage(
     const now = context.clock.now();
     const messageId = uuidv7(context.clock);
     const key = keys.openConsultationKey(row.id, row.wrapped_key);
-    const parts = splitText(input.text);
+    const inRoom = row.venue === 'room';
+    if (inRoom && input.quoteMessageId)
+      throw new AppError('conflict', 'In the secure room nothing is quoted; write what you mean.');
+    const parts = inRoom ? [] : splitText(input.text);
     const places = (await takeOutPlaces(tx, [{ seekerId: row.seeker_id, count: parts.length }])).get(
       row.seeker_id,
     );
@@ -137,12 +143,14 @@ export async function sendMessage(
         quoted_line_message_id: quote?.lineMessageId ?? null,
         sealed: sealBody(key, messageId, { text: input.text }),
         refused: false,
-        delivery_state: 'queued',
         delivery_attempts: 0,
+        ...(inRoom ? IN_ROOM : { delivery_state: 'queued' }),
       },
     ]);
-    await queueBubbles(tx, row, key, { messageId, parts, places, quoteToken: quote?.quoteToken ?? null });
-    await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: accountDeskId, dueAt: now }]);
+    if (!inRoom) {
+      await queueBubbles(tx, row, key, { messageId, parts, places, quoteToken: quote?.quoteToken ?? null });
+      await wakeLanes(tx, [{ seekerId: row.seeker_id, deskId: accountDeskId, dueAt: now }]);
+    }
     await updateConsultation(tx, row.id, {
       last_seq: row.last_seq + 1,
       message_count: row.message_count + 1,
@@ -157,6 +165,10 @@ export async function sendMessage(
       staffId: caller.staffId,
     });
     const reached = await markReached(tx, row.seeker_id, now);
+    if (inRoom) {
+      await setThinking(tx, row.seeker_id, null);
+      await tellRooms(tx, context, [{ seekerId: row.seeker_id, deskId: accountDeskId }]);
+    }
     await recordAudit(tx, context.clock, caller, {
       action: 'message.sent',
       deskId: row.desk_id,
@@ -168,7 +180,7 @@ export async function sendMessage(
       { kind: 'consultation', deskId: row.desk_id, consultationId: row.id },
       ...(reached ? [{ kind: 'desk', deskId: row.desk_id, topic: 'ledger' } as const] : []),
     ]);
-    tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
+    if (!inRoom) tx.onCommit(() => context.hints.publish('lane', row.seeker_id));
     return readMessage(tx, keys, row, messageId);
   });
 }

@@ -7,6 +7,7 @@ import { lineUserPlace, selectSeeker } from '../seekers/index.ts';
 import { accessForChange, requireOwnTalk } from '../talks/index.ts';
 import { selectChannelOfDesk } from './outbox-store.ts';
 import type { TokenSource } from './outgoing-worker.ts';
+import { setThinking } from './room-store.ts';
 
 const SECONDS = 20;
 
@@ -28,10 +29,16 @@ export async function showThinking(
       deskId: row.desk_id,
       subject: { kind: 'consultation', id: row.id },
     });
+    if (row.venue === 'room') {
+      await setThinking(tx, row.seeker_id, new Date(context.clock.now().getTime() + SECONDS * 1000));
+      tx.onCommit(() => context.hints.publish('room', row.seeker_id));
+      return 'shown';
+    }
     if (!seeker?.sealed_line_user_id || !channelId) return null;
     const userId = keys.unseal(lineUserPlace(seeker.id), seeker.sealed_line_user_id).toString('utf8');
     return { channelId, userId };
   });
+  if (target === 'shown') return;
   if (!target) throw new AppError('conflict', 'The desk has no LINE channel, or the person is not on LINE.');
   try {
     const token = await line.tokens.accessToken(caller.operatorId, target.channelId);

@@ -1,4 +1,4 @@
-import type { DeskRules, NoticeKind, TextValues } from '@tomoshibi/contract';
+import type { DeskRules, NoticeKind, RoomTalks, TextValues } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import {
@@ -18,6 +18,7 @@ import {
   renderNotice,
   type NoticesInForce,
 } from '../notices/index.ts';
+import { loadRoom } from '../rooms/index.ts';
 import { explainMissing, loadCapacity } from '../shifts/index.ts';
 import { hasOpened, insertOpening } from './openings-store.ts';
 import type { RenderedText } from './plan-texts.ts';
@@ -35,6 +36,8 @@ export interface MomentValues {
 export interface DeskToday {
   readonly deskId: string;
   readonly rules: DeskRules;
+  /** Where it talks with people. */
+  readonly talks: RoomTalks;
   readonly intake: Intake;
   /**
    * How somebody is dealt with now who wrote at a moment: within intake hours, but come late through an outage, they
@@ -124,6 +127,7 @@ export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: st
   });
   return {
     deskId,
+    talks: has.room ? (await loadRoom(tx, deskId)).talks : 'line',
     rules: has.rules ? await loadRules(tx, deskId) : NO_RULES,
     intake,
     admits: (at) => (hours && intake.phase !== 'closed' ? phaseAt(hours, at) : intake.phase),

@@ -35,7 +35,7 @@ async function offer(
   for (const one of listed.toSorted((a, b) => (a.seeker_id < b.seeker_id ? -1 : 1))) {
     const talk = await lockConsultation(tx, one.consultation_id);
     const seeker = await selectSeeker(tx, one.seeker_id);
-    if (!talk || seeker?.friend_state === 'blocked') continue;
+    if (!talk || (talk.venue === 'line' && seeker?.friend_state === 'blocked')) continue;
     const spoken = await sayInTalk(tx, context, keys, { today, talk, kind: 'opening_offer' });
     if (!spoken.said) continue;
     await updateConsultation(tx, talk.id, { last_seq: spoken.lastSeq });

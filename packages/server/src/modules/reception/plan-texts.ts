@@ -1,4 +1,4 @@
-import type { DeskRules, NoticeKind } from '@tomoshibi/contract';
+import type { DeskRules, NoticeKind, Venue } from '@tomoshibi/contract';
 import { afterMessage, saysNoMedia, type Intake, type Told } from './what-to-say.ts';
 
 /** The open talk of a person as the desk's own texts see it; they write down here what was said. */
@@ -9,6 +9,7 @@ export interface TalkStanding {
   readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly entered: boolean;
   readonly leftBot: boolean;
+  readonly venue: Venue;
   told: Told | null;
   mediaToldAt: Date | null;
   lastSeq: number;
@@ -53,7 +54,7 @@ export interface PlannedText extends RenderedText {
   readonly deskId: string;
   readonly seekerId: string;
   readonly kind: NoticeKind;
-  readonly talk: { readonly id: string; readonly seq: number } | null;
+  readonly talk: { readonly id: string; readonly seq: number; readonly venue: Venue } | null;
 }
 
 /** Decides what the desk says by itself after a batch of events, once a person however many bubbles they sent. */
@@ -79,7 +80,7 @@ export function planTexts(
         deskId: today.deskId,
         seekerId,
         kind,
-        talk: talk ? { id: talk.id, seq: talk.lastSeq } : null,
+        talk: talk ? { id: talk.id, seq: talk.lastSeq, venue: talk.venue } : null,
       });
       return true;
     };

@@ -8,7 +8,7 @@ import { formOf } from '../notices/index.ts';
 import type { DeskToday, MomentValues } from './desk-today.ts';
 import { sendTexts } from './send-texts.ts';
 
-type Talk = Pick<ConsultationRow, 'id' | 'seeker_id' | 'wrapped_key' | 'last_seq'>;
+type Talk = Pick<ConsultationRow, 'id' | 'seeker_id' | 'wrapped_key' | 'last_seq' | 'venue'>;
 
 /**
  * Says one of the desk's texts in a talk that the caller has locked. Answers the talk's new last place, which the
@@ -37,7 +37,7 @@ export async function sayInTalk(
         deskId: today.deskId,
         kind,
         seekerId: talk.seeker_id,
-        talk: { id: talk.id, seq: lastSeq },
+        talk: { id: talk.id, seq: lastSeq, venue: talk.venue },
       },
     ],
     keyOf: () => keys.openConsultationKey(talk.id, talk.wrapped_key),

@@ -7,6 +7,7 @@ export interface DeskHas {
   readonly capacity: boolean;
   readonly rules: boolean;
   readonly texts: boolean;
+  readonly room: boolean;
 }
 
 export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<DeskHas> {
@@ -18,8 +19,10 @@ export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<Des
       exists (select from desk_capacity where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as capacity,
       exists (select from desk_rules where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as rules,
       exists (select from text_versions
-        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force' and kind <> 'flow') as texts`.execute(
+        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force'
+          and kind <> 'flow') as texts,
+      exists (select from desk_rooms where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as room`.execute(
     tx.db,
   );
-  return result.rows[0] ?? { hours: true, capacity: true, rules: true, texts: true };
+  return result.rows[0] ?? { hours: true, capacity: true, rules: true, texts: true, room: true };
 }

@@ -12,7 +12,7 @@ import { asksAfterEnd, dropAt, restSince } from './plan-asks.ts';
 import { SURVEYS_TIMER } from './send-due.ts';
 import { selectInForce } from './versions-store.ts';
 
-type Ended = Pick<ConsultationRow, 'id' | 'desk_id' | 'seeker_id' | 'first_reply_at'>;
+type Ended = Pick<ConsultationRow, 'id' | 'desk_id' | 'seeker_id' | 'first_reply_at' | 'venue'>;
 
 /**
  * Asks how it was, or plans to, within the transaction that ends a locked talk: the first question leaves with the
@@ -26,6 +26,8 @@ export async function askAfterEnd(
 ): Promise<void> {
   // Whoever was never answered by a person has nothing to say about it.
   if (!talk.first_reply_at) return;
+  // It is asked over LINE, and of a talk in the secure room nothing is left there.
+  if (talk.venue === 'room') return;
   const surveys = await selectInForce(tx, talk.desk_id);
   if (surveys.length === 0) return;
   const seeker = await selectSeeker(tx, talk.seeker_id);

@@ -3,7 +3,7 @@ export { wakeMenu } from './wake-menu.ts';
 export { addSystemLine } from './add-system-line.ts';
 export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';
-export { openBody, sealBody } from './message-body.ts';
+export { openBody, sealBody, type MessageBody } from './message-body.ts';
 export { selectByClientId, selectByLineIds, selectMessagesById, updateMessages } from './messages-store.ts';
 export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
@@ -30,4 +30,5 @@ export {
   touchConsultations,
   updateConsultation,
   updateProgress,
+  type OpenRow,
 } from './talks-store.ts';

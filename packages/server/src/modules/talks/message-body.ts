@@ -8,6 +8,16 @@ const MessageBody = z.object({
     .array(z.object({ kind: z.enum(['emoji', 'mention']), index: z.int(), length: z.int() }))
     .default([]),
   note: z.string().nullable().default(null),
+  /** Buttons beside the words, where the talk is in the secure room. */
+  buttons: z
+    .array(
+      z.union([
+        z.object({ label: z.string(), data: z.string() }),
+        z.object({ label: z.string(), uri: z.string() }),
+      ]),
+    )
+    .readonly()
+    .default([]),
   /** LINE's token for quoting this message. */
   quoteToken: z.string().nullable().default(null),
 });

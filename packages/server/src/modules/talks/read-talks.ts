@@ -95,7 +95,8 @@ export async function readConsultation(
       deskId: row.desk_id,
       subject: { kind: 'consultation', id: row.id },
     });
-    const freeUntil = tokenTime ? new Date(tokenTime.getTime() + REPLY_TOKEN_MS) : null;
+    const freeUntil =
+      tokenTime && row.venue === 'line' ? new Date(tokenTime.getTime() + REPLY_TOKEN_MS) : null;
     return {
       consultation: presentSummary(row, newest, keys),
       seeker: {

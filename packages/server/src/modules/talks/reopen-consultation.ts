@@ -45,6 +45,7 @@ export async function reopenConsultation(
       seeker_id: ended.seeker_id,
       ordinal,
       state: 'active',
+      venue: ended.venue,
       wrapped_key: keys.newConsultationKey(id).wrapped,
       assignee_id: caller.staffId,
       opened_at: now,

@@ -58,6 +58,7 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
     unansweredSince: time(row.unanswered_since),
     messageCount: row.message_count,
     attention: row.attention,
+    venue: row.venue,
     target: row.target,
     alert: row.alert && {
       alertId: row.alert.id,
@@ -67,7 +68,8 @@ export function presentFacts(row: FactsRow): ConsultationFacts {
       seen: row.alert.seen,
       likelyFalse: row.alert.likely_false,
     },
-    blocked: row.blocked,
+    // In the room a person is reached also without LINE.
+    blocked: row.venue === 'line' && row.blocked,
     placed: presentPlaced(row),
     reserved: presentReserved(row),
     version: row.version,
@@ -121,6 +123,7 @@ export function presentMessageFacts(row: MessageWithAuthor): MessageFacts {
     author: staffRef(row.author_id, row.author_name),
     clientId: row.client_id,
     notice: row.notice_kind,
+    via: row.via ?? 'line',
     unsentAt: time(row.unsent_at),
     editedAt: time(row.edited_at),
     refused: row.refused,

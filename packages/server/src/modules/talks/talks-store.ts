@@ -26,6 +26,7 @@ const FACTS = [
   'attention',
   'version',
   'target',
+  'venue',
   'queue_key',
   'queue_move_id',
   'last_seq',
@@ -233,6 +234,7 @@ export interface Progress {
   readonly deskId: string;
   readonly homeAuthorityId: string | null;
   readonly state: ConsultationRow['state'];
+  readonly venue: ConsultationRow['venue'];
   readonly waitingSince: Date | null;
   readonly lastSeq: number;
   readonly messageCount: number;
@@ -249,7 +251,8 @@ export interface Progress {
 export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    update consultations set desk_id = new.desk_id, home_authority_id = new.home_authority_id, state = new.state, waiting_since = new.waiting_since, last_seq = new.last_seq,
+    update consultations set desk_id = new.desk_id, home_authority_id = new.home_authority_id, state = new.state,
+      venue = new.venue, waiting_since = new.waiting_since, last_seq = new.last_seq,
       message_count = new.message_count, last_message_at = new.last_message_at,
       unanswered_since = new.unanswered_since, told_kind = new.told_kind, told_at = new.told_at,
       told_place = new.told_place, media_told_at = new.media_told_at, sealed_tail = new.sealed_tail,
@@ -261,9 +264,10 @@ export async function updateProgress(tx: OperatorTx, rows: readonly Progress[]):
       ${rows.map((row) => row.unansweredSince)}::timestamptz[], ${rows.map((row) => row.told_kind)}::text[],
       ${rows.map((row) => row.told_at)}::timestamptz[], ${rows.map((row) => row.told_place)}::integer[],
       ${rows.map((row) => row.media_told_at)}::timestamptz[], ${rows.map((row) => row.sealed_tail)}::bytea[],
-      ${rows.map((row) => row.deskId)}::uuid[], ${rows.map((row) => row.homeAuthorityId)}::uuid[]
+      ${rows.map((row) => row.deskId)}::uuid[], ${rows.map((row) => row.homeAuthorityId)}::uuid[],
+      ${rows.map((row) => row.venue)}::text[]
     ) as new (id, state, waiting_since, last_seq, message_count, last_message_at, unanswered_since, told_kind,
-      told_at, told_place, media_told_at, sealed_tail, desk_id, home_authority_id)
+      told_at, told_place, media_told_at, sealed_tail, desk_id, home_authority_id, venue)
     where consultations.operator_id = ${tx.operatorId} and consultations.id = new.id`.execute(tx.db);
 }
 
@@ -369,6 +373,7 @@ const MESSAGE_COLUMNS = {
   delivery_attempts: 'integer',
   notice_version_id: 'uuid',
   notice_kind: 'text',
+  via: 'text',
 } as const;
 
 export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;

@@ -40,6 +40,7 @@ export interface ConsultationRow extends OwnedRow {
   attention: 'none' | 'failed' | 'unknown';
   version: number;
   target: 'unknown' | 'in_target' | 'outside_target';
+  venue: 'line' | 'room';
   told_kind: string | null;
   told_at: Date | null;
   told_place: number | null;
@@ -66,7 +67,8 @@ export interface MessageRow extends OwnedRow {
   refused: boolean;
   unsent_at: Date | null;
   edited_at: Date | null;
-  delivery_state: 'queued' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'given_up' | null;
+  delivery_state:
+    'queued' | 'sending' | 'accepted' | 'failed' | 'unknown' | 'given_up' | 'in_room' | 'shown' | null;
   delivery_method: 'reply' | 'push' | null;
   delivery_error: string | null;
   delivery_attempts: number;
@@ -74,6 +76,7 @@ export interface MessageRow extends OwnedRow {
   accepted_at: Date | null;
   notice_version_id: string | null;
   notice_kind: string | null;
+  via: 'room' | null;
 }
 
 export interface Tables {
@@ -141,7 +144,10 @@ export interface Tables {
     first_seen_at: Date;
   };
   friends: Owned & { seeker_id: string; desk_id: string; state: 'following' | 'blocked'; changed_at: Date };
-  consultations: Omit<ConsultationRow, 'target'> & { target: Generated<ConsultationRow['target']> };
+  consultations: Omit<ConsultationRow, 'target' | 'venue'> & {
+    target: Generated<ConsultationRow['target']>;
+    venue: Generated<ConsultationRow['venue']>;
+  };
   messages: MessageRow;
   sent_bubbles: Owned & {
     desk_id: string;

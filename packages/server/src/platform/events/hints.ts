@@ -18,12 +18,13 @@ const TOPICS = [
   'timers',
   'told',
   'telling',
+  'room',
 ] as const;
 /**
  * desk: new rows in the desk's event stream · inbox: a channel has unapplied events · lane: a seeker has something
  * to be sent · staff: rights or sessions of a member changed · operator: desks or memberships changed · channels:
  * a channel was connected or its secrets rotated · timers: a desk has something to do by itself now · told: a
- * member's notifications changed · telling: push or mail waits to leave.
+ * member's notifications changed · telling: push or mail waits to leave · room: a seeker's page has something new.
  */
 export type HintTopic = (typeof TOPICS)[number];
 

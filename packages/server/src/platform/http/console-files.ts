@@ -8,7 +8,7 @@ import { AppError } from '../app-error.ts';
 const FOREVER = 'public, max-age=31536000, immutable';
 const assets = `${sep}assets${sep}`;
 /** Below these, an unknown address is an error and not a page of the console. */
-const NOT_PAGES = /^\/(?:api|webhooks|assets|d|f|livez|readyz|metrics)(?:\/|$|\?)/u;
+const NOT_PAGES = /^\/(?:api|webhooks|assets|d|f|room|livez|readyz|metrics)(?:\/|$|\?)/u;
 
 /** Serves the built console; addresses that are its pages get its one document. */
 export async function registerConsoleFiles(app: FastifyInstance, directory: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DeskPhase } from './desk-phase.tsx';
+import { RoomLinkButton } from './room-link-button.tsx';
 import css from './queue.module.css';
 import { useDeskChoice } from './use-desk-choice.ts';
 
@@ -39,6 +40,7 @@ export function DeskHead() {
               {t('common.state.closed')} · {desk.authorityName}
             </p>
           )}
+          <RoomLinkButton key={`link-${desk.deskId}`} deskId={desk.deskId} />
         </>
       )}
     </header>

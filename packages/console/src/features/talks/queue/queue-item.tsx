@@ -103,6 +103,7 @@ export function QueueItem(props: QueueItemProps) {
           </span>
         )}
         <span className={css['tags']}>
+          {summary.venue === 'room' && <Tag tone="quiet">{t('rooms.tag')}</Tag>}
           {alert?.open && <LevelTag level={alert.level} likelyFalse={alert.likelyFalse} alone />}
           {summary.reserved && (
             <Tag tone={summary.reserved.staffId === me.staffId ? 'lamp' : 'quiet'}>

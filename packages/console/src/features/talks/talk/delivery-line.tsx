@@ -9,6 +9,8 @@ const ICONS: Partial<Record<Delivery['state'], IconName>> = {
   queued: 'clock',
   sending: 'clock',
   accepted: 'check',
+  in_room: 'clock',
+  shown: 'check',
   failed: 'alert',
   unknown: 'question',
 };
@@ -28,7 +30,7 @@ export function DeliveryLine({ delivery, brief, behind }: DeliveryLineProps) {
   const icon = ICONS[delivery.state];
   const again = delivery.state === 'queued' && delivery.attempts > 0 ? delivery.nextAttemptAt : null;
   const words = t(`talk.delivery.${behind ? 'behind' : delivery.state}`);
-  const short = brief && delivery.state === 'accepted';
+  const short = brief && (delivery.state === 'accepted' || delivery.state === 'shown');
   return (
     <span className={css['delivery']} data-state={delivery.state} title={short ? words : undefined}>
       {icon && <Icon name={icon} size="1em" />}

@@ -18,6 +18,7 @@ interface LogLineProps {
   readonly outgoing: Outgoing;
   readonly label: string;
   readonly canReply: boolean;
+  readonly inRoom: boolean;
   readonly onQuote: (quote: Quote) => void;
 }
 
@@ -32,7 +33,7 @@ function systemText(message: Message, t: TFunction): string {
   return message.text ?? message.note ?? t('talk.system.other', { kind: message.kind });
 }
 
-export function LogLine({ row, log, outgoing, label, canReply, onQuote }: LogLineProps) {
+export function LogLine({ row, log, outgoing, label, canReply, inRoom, onQuote }: LogLineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = useNow();
@@ -62,6 +63,7 @@ export function LogLine({ row, log, outgoing, label, canReply, onQuote }: LogLin
       log={log}
       label={label}
       canReply={canReply}
+      inRoom={inRoom}
       onQuote={onQuote}
     />
   );

@@ -21,6 +21,8 @@ interface MessageBubbleProps {
   readonly log: TalkLog;
   readonly label: string;
   readonly canReply: boolean;
+  /** The talk is in the secure room: there nothing is quoted, and words from LINE are marked. */
+  readonly inRoom: boolean;
   readonly onQuote: (quote: Quote) => void;
 }
 
@@ -34,6 +36,7 @@ export function MessageBubble({
   log,
   label,
   canReply,
+  inRoom,
   onQuote,
 }: MessageBubbleProps) {
   const { t } = useTranslation();
@@ -45,7 +48,7 @@ export function MessageBubble({
       ? t('talk.log.counselor', { name: message.author.name })
       : t('talk.log.bot')
     : label;
-  const quotable = canReply && !message.unsentAt && message.text !== null;
+  const quotable = canReply && !inRoom && !message.unsentAt && message.text !== null;
   return (
     <article
       className={css['message']}
@@ -69,6 +72,11 @@ export function MessageBubble({
           <MessageBody message={message} />
         </div>
         <div className={css['meta']}>
+          {inRoom && !own && message.via === 'line' && (
+            <span title={t('rooms.overLineHint')} data-testid="over-line">
+              {t('rooms.overLine')}
+            </span>
+          )}
           {message.editedAt && !message.unsentAt && <span>{t('talk.log.edited')}</span>}
           <time dateTime={message.sentAt} title={dateTime(message.sentAt, language)}>
             {clockTime(message.sentAt, language)}

@@ -17,13 +17,14 @@ interface TalkLogViewProps {
   readonly outgoing: Outgoing;
   readonly label: string;
   readonly canReply: boolean;
+  readonly inRoom: boolean;
   readonly onQuote: (quote: Quote) => void;
 }
 
 const NEAR_END_PX = 80;
 const NEAR_TOP_ROWS = 8;
 
-export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }: TalkLogViewProps) {
+export function TalkLogView({ log, pending, outgoing, label, canReply, inRoom, onQuote }: TalkLogViewProps) {
   const { t } = useTranslation();
   const state = useSyncExternalStore(log.state.subscribe, log.state.get);
   const rows = useMemo(
@@ -135,6 +136,7 @@ export function TalkLogView({ log, pending, outgoing, label, canReply, onQuote }
                     outgoing={outgoing}
                     label={label}
                     canReply={canReply}
+                    inRoom={inRoom}
                     onQuote={onQuote}
                   />
                 </div>

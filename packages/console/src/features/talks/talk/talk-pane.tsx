@@ -10,6 +10,7 @@ import type { PaneActions } from '../use-panes.ts';
 import { AlertBar } from './alert-bar.tsx';
 import { Composer } from './composer.tsx';
 import type { Quote } from './quote.ts';
+import { RoomBar } from './room-bar.tsx';
 import { StandingBar } from './standing-bar.tsx';
 import { hasDeskRight, useMe } from '../../../lib/session.ts';
 import { TalkHead } from './talk-head.tsx';
@@ -116,6 +117,9 @@ function OpenTalk(props: OpenTalkProps) {
           onHandOver={() => setHandingOver(true)}
           onTakeOver={() => setTakingOver(true)}
         />
+        {consultation.venue === 'room' && (
+          <RoomBar consultationId={consultation.id} canLink={abilities.reply} />
+        )}
         {consultation.alert && <AlertBar consultation={consultation} />}
       </div>
       <TalkLogView
@@ -124,6 +128,7 @@ function OpenTalk(props: OpenTalkProps) {
         outgoing={outgoing}
         label={consultation.label}
         canReply={abilities.reply}
+        inRoom={consultation.venue === 'room'}
         onQuote={setQuote}
       />
       {abilities.reply ? (

@@ -1,0 +1,31 @@
+/** The secure room in the talks; its settings are fetched later. */
+export const rooms = {
+  tag: 'Secure room',
+  overLine: 'Written on LINE',
+  overLineHint: 'These words were written on LINE, not in the room. Answers appear in the room.',
+  bar: 'This talk is in the room. Answers do not go to LINE.',
+  open: 'The room is open right now',
+  seen: 'Last opened {{time}}',
+  never: 'Has not come into the room yet',
+  linkSent: 'A link was sent to LINE at {{time}}',
+  told: 'Told at {{time}} that an answer is there',
+  noLine: 'Cannot be told over LINE.',
+  makeFor: 'Make a new link',
+  make: 'Make a link',
+  dialog: {
+    title: 'Make a link into the room',
+    lead: 'For somebody without LINE, to be handed over by phone, mail or on paper. It works once, within {{hours}} hours.',
+    again:
+      'Lets this person into the room again; a room they have open elsewhere closes. It works once, within {{hours}} hours.',
+    hours: 'Works for',
+    hour: '{{n}} hours',
+    make: 'Make it',
+    once: 'The link is shown now only. Once closed, it cannot be seen again.',
+    whose: 'Link of “{{name}}” (until {{time}})',
+    link: 'Link',
+    copy: 'Copy',
+    copied: 'Copied',
+    qr: 'QR code of the link into the room',
+    done: 'Handed over',
+  },
+};

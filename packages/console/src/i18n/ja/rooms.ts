@@ -1,0 +1,31 @@
+/** The secure room in the talks; its settings are fetched later. */
+export const rooms = {
+  tag: '相談の部屋',
+  overLine: 'LINEで書かれました',
+  overLineHint: '部屋ではなくLINEに書かれたことばです。お返事は部屋に出ます。',
+  bar: '部屋での相談です。お返事はLINEには出ません。',
+  open: 'いま部屋をひらいています',
+  seen: '最後にひらいた時刻 {{time}}',
+  never: 'まだ部屋に入っていません',
+  linkSent: '{{time}} にLINEへリンクを送りました',
+  told: '{{time}} に「お返事が届きました」と知らせました',
+  noLine: 'LINEでは知らせられません。',
+  makeFor: '新しいリンクを作る',
+  make: 'リンクを作る',
+  dialog: {
+    title: '部屋に入るリンクを作る',
+    lead: 'LINEを使わない方に、電話やメール、紙でお渡しするリンクです。{{hours}}時間のうちに、1回だけ使えます。',
+    again:
+      'この方が部屋に入り直すためのリンクです。入ると、前にひらいていた部屋は閉じます。{{hours}}時間のうちに、1回だけ使えます。',
+    hours: '使える時間',
+    hour: '{{n}}時間',
+    make: '作る',
+    once: 'このリンクは、今だけ表示されます。閉じると、もう見られません。',
+    whose: '「{{name}}」さんのリンク({{time}} まで)',
+    link: 'リンク',
+    copy: 'コピー',
+    copied: 'コピーしました',
+    qr: '部屋に入るリンクのQRコード',
+    done: '渡しました',
+  },
+};
