@@ -14,12 +14,17 @@ export interface DemoStaff {
   readonly role: string;
 }
 
+export interface DemoChannel {
+  readonly channelId: string;
+  readonly channelSecret: string;
+}
+
 export interface DemoDesk {
   readonly file: string;
   readonly code: string;
   readonly name: string;
-  readonly channelId: string;
-  readonly channelSecret: string;
+  /** null: the desk is served through the account of another, whose flow leads to it. */
+  readonly channel: DemoChannel | null;
   readonly staff: readonly DemoStaff[];
 }
 
@@ -33,14 +38,15 @@ export function readDesks(): DemoDesk[] {
     .map((name) => {
       const file = join(folder, name);
       const { desk, channel, staff } = parseDeskFile(readFileSync(file, 'utf8'));
-      if (!channel?.channelSecret)
-        throw new DemoError(`demo/${name}: the demo needs a channel with its secret.`);
+      if (channel && !channel.channelSecret)
+        throw new DemoError(`demo/${name}: the demo needs the secret of the channel.`);
       return {
         file,
         code: desk.code,
         name: desk.name,
-        channelId: channel.channelId,
-        channelSecret: channel.channelSecret,
+        channel: channel?.channelSecret
+          ? { channelId: channel.channelId, channelSecret: channel.channelSecret }
+          : null,
         staff: staff.map(({ login, name: person, password = '', role, operatorRoles }) => ({
           login,
           name: person,
@@ -51,11 +57,19 @@ export function readDesks(): DemoDesk[] {
     });
 }
 
+/** The LINE account of a desk that people write to. */
+export function channelOf({ code, channel }: DemoDesk): DemoChannel {
+  if (!channel) throw new DemoError(`demo/${code}.yaml lacks a channel.`);
+  return channel;
+}
+
 /** Makes the desks' channels at the simulated LINE, pointing at this server. */
 export async function makeChannels(settings: DemoSettings, desks: readonly DemoDesk[]): Promise<void> {
   const control = createControlClient(settings.lineUrl);
   const known = new Set((await control.channels()).map(({ channelId }) => channelId));
-  for (const { channelId, channelSecret, name } of desks) {
+  for (const { channel, name } of desks) {
+    if (!channel) continue;
+    const { channelId, channelSecret } = channel;
     const webhookUrl = `${settings.consoleUrl}/webhooks/line/${channelId}`;
     const redelivery = { enabled: true };
     if (known.has(channelId)) await control.updateChannel(channelId, { webhookUrl });

@@ -1,7 +1,7 @@
 import { routes } from '../../packages/contract/src/index.ts';
 import { createControlClient } from '../../packages/line-simulator/src/index.ts';
 import { eventually, signIn } from './api.ts';
-import type { DemoDesk } from './desks.ts';
+import { channelOf, type DemoDesk } from './desks.ts';
 import { DemoError, type DemoSettings } from './settings.ts';
 
 const DESK = 'aoba-school';
@@ -41,7 +41,7 @@ export async function playBroadcasts(settings: DemoSettings, desks: readonly Dem
 
   const there = new Set((await control.seekers()).map(({ displayName }) => displayName));
   for (const displayName of FRIENDS.filter((name) => !there.has(name)))
-    await control.follow(desk.channelId, (await control.createSeeker({ displayName })).userId);
+    await control.follow(channelOf(desk).channelId, (await control.createSeeker({ displayName })).userId);
   await eventually('友だち', async () => {
     const { recipients } = await writes.call(routes.countRecipients, { params });
     return recipients >= FRIENDS.length ? true : undefined;

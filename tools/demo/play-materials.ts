@@ -19,7 +19,8 @@ export async function playMaterials(
   const api = await signIn(settings.consoleUrl, admin.login, admin.password);
   const known = (await api.call(routes.listDesks, {})).desks;
   // Papers lead to LINE once the account's own id is known.
-  for (const { deskId } of known) await api.call(routes.checkChannel, { params: { deskId } });
+  for (const { deskId, channel } of known)
+    if (channel) await api.call(routes.checkChannel, { params: { deskId } });
   const { deskId } = known.find(({ code }) => code === DESK) ?? {};
   if (deskId === undefined) throw new DemoError(`${DESK}: the desk is not there.`);
   const { places } = await api.call(routes.getMaterials, { params: { deskId } });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes, type ConsultationFacts } from '../../packages/contract/src/index.ts';
 import { createControlClient, type ControlClient } from '../../packages/line-simulator/src/index.ts';
 import { eventually, signIn, type Api } from './api.ts';
-import type { DemoDesk } from './desks.ts';
+import { channelOf, type DemoDesk } from './desks.ts';
 import { SCENES, type Scene } from './scenes.ts';
 import { DemoError, type DemoSettings } from './settings.ts';
 
@@ -32,7 +32,7 @@ async function openTalks({ api }: Stage): Promise<readonly ConsultationFacts[]> 
 export async function write(stage: Stage, known: string | null, text: string): Promise<ConsultationFacts> {
   const before = await openTalks(stage);
   const count = before.find(({ id }) => id === known)?.messageCount ?? 0;
-  await stage.control.sendText(stage.desk.channelId, stage.userId, text);
+  await stage.control.sendText(channelOf(stage.desk).channelId, stage.userId, text);
   return eventually('a message of the demo', async () => {
     const now = await openTalks(stage);
     return known === null
@@ -122,7 +122,7 @@ export async function playScenes(
     const { userId } = await control.createSeeker({ displayName: scene.seeker });
     const stage = { control, desk, api, userId };
     const whole = async () => {
-      await control.follow(desk.channelId, userId);
+      await control.follow(channelOf(desk).channelId, userId);
       await play(stage, scene, codes.get(scene.place ?? '') ?? null);
       if (scene.deputy) await assign(settings, stage, scene);
     };

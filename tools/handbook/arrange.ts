@@ -1,7 +1,7 @@
 import { routes } from '../../packages/contract/src/index.ts';
 import { createControlClient } from '../../packages/line-simulator/src/index.ts';
 import { eventually, signIn, type Api } from '../demo/api.ts';
-import { readDesks, type DemoDesk } from '../demo/desks.ts';
+import { channelOf, readDesks, type DemoDesk } from '../demo/desks.ts';
 import { DemoError, type DemoSettings } from '../demo/settings.ts';
 
 export const PASSWORD = 'yoru-no-machi-ni-akari';
@@ -44,9 +44,11 @@ async function write(settings: DemoSettings, desks: readonly DemoDesk[], api: Ap
   const control = createControlClient(settings.lineUrl);
   let first: string | undefined;
   for (const { desk: code, seeker, texts } of WRITERS) {
-    const { channelId } = found(
-      desks.find((desk) => desk.code === code),
-      code,
+    const { channelId } = channelOf(
+      found(
+        desks.find((desk) => desk.code === code),
+        code,
+      ),
     );
     const { userId } = await control.createSeeker({ displayName: seeker });
     first ??= userId;
@@ -95,9 +97,11 @@ export async function arrange(settings: DemoSettings): Promise<Arranged> {
     broadcasts.find(({ state }) => state === 'submitted'),
     'a broadcast',
   );
-  const { channelId } = found(
-    desks.find(({ code }) => code === 'aoba-school'),
-    'the desk',
+  const { channelId } = channelOf(
+    found(
+      desks.find(({ code }) => code === 'aoba-school'),
+      'the desk',
+    ),
   );
   return {
     schoolId,

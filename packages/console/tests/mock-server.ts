@@ -9,6 +9,7 @@ import { broadcastHandlers } from './mock-broadcasts.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { flowHandlers } from './mock-flows.ts';
 import { hoursHandlers } from './mock-hours.ts';
+import { menuHandlers } from './mock-menus.ts';
 import { sampleData, type MockData, type Person } from './mock-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
@@ -22,6 +23,7 @@ const handlers: Record<string, Handler> = {
   ...sessionHandlers,
   ...adminHandlers,
   ...hoursHandlers,
+  ...menuHandlers,
   ...flowHandlers,
   ...broadcastHandlers,
   ...talkHandlers,

@@ -12,6 +12,7 @@ import { flowRoutes } from './routes/flows.ts';
 import { hotlineRoutes } from './routes/hotlines.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { richMenuRoutes } from './routes/rich-menus.ts';
 import { receptionRoutes } from './routes/reception.ts';
 import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...noticeRoutes,
   ...hotlineRoutes,
   ...flowRoutes,
+  ...richMenuRoutes,
   ...surveyRoutes,
 } as const;
 
@@ -55,6 +57,7 @@ export * from './flow/index.ts';
 export * from './material-drawing.ts';
 export * from './notification.ts';
 export * from './queue-order.ts';
+export * from './rich-menu.ts';
 export * from './hours-rules.ts';
 export * from './hours.ts';
 export * from './roles.ts';
@@ -76,6 +79,7 @@ export * from './routes/hotlines.ts';
 export * from './routes/limits.ts';
 export * from './routes/notices.ts';
 export * from './routes/reception.ts';
+export * from './routes/rich-menus.ts';
 export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';

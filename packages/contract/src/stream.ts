@@ -13,6 +13,7 @@ export const DeskTopic = z.enum([
   'alerts',
   'notices',
   'flow',
+  'menu',
   'broadcasts',
   'ledger',
   'notifications',

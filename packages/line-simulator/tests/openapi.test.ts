@@ -116,6 +116,8 @@ const richMenus = async ({ line, userId }: Platform) => {
   await line.getDefaultRichMenuId();
   await line.getRichMenuIdOfUser(userId);
   await line.linkRichMenuIdToUsers({ richMenuId, userIds: [userId] });
+  await line.unlinkRichMenuIdFromUsers({ userIds: [userId] });
+  await quietly(line.linkRichMenuIdToUsers({ richMenuId, userIds: [] }));
   await line.unlinkRichMenuIdFromUser(userId);
   await quietly(line.getRichMenuIdOfUser(userId));
   await line.deleteRichMenuAlias('open');

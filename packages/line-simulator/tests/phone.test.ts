@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { messagingApi } from '@line/bot-sdk';
 import { expect, test } from 'vitest';
 import { openPage, type Screen } from './_support/browser.ts';
 import { startPlatform, until } from './_support/platform.ts';
@@ -138,6 +139,36 @@ test('buttons can be tapped for ever, open a page and dial a number', async () =
   );
   await card.getByRole('button', { name: '電話' }).click();
   await page.getByText('電話: 0120279338').waitFor();
+});
+
+test('the menu under the talk shows its picture, and its areas can be tapped', async () => {
+  const { page, line, event, outgoing } = await openTalk(handheld);
+  const area = (x: number, action: messagingApi.Action) => ({
+    bounds: { x, y: 0, width: 1250, height: 843 },
+    action,
+  });
+  const { richMenuId } = await line.createRichMenu({
+    size: { width: 2500, height: 843 },
+    selected: true,
+    name: '受付',
+    chatBarText: 'メニュー',
+    areas: [
+      area(0, { type: 'message', label: '相談する', text: '相談したいです' }),
+      area(1250, postback('はじめる')),
+    ],
+  });
+  const head = Buffer.alloc(33);
+  head.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  head.writeUInt32BE(2500, 16);
+  head.writeUInt32BE(843, 20);
+  await line.setRichMenuImage(richMenuId, new Blob([head], { type: 'image/png' }));
+  await line.setDefaultRichMenu(richMenuId);
+  await page.getByRole('button', { name: '相談する' }).click();
+  await outgoing('相談したいです').waitFor();
+  await page.getByRole('button', { name: 'はじめる' }).click();
+  expect((await event('postback'))['postback']).toEqual({ data: 'choice=はじめる' });
+  await page.getByTestId('rich-menu-toggle').click();
+  expect(await page.getByTestId('rich-menu-area').count()).toBe(0);
 });
 
 test('unsend and edit work by keyboard', async () => {

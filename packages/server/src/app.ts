@@ -59,6 +59,12 @@ import { registerRoomPages } from './modules/secure-room/index.ts';
 import { onDuty, registerShiftRoutes, runShifts } from './modules/shifts/index.ts';
 import { createStreams, registerStreamRoutes } from './modules/stream/index.ts';
 import {
+  createMenuTimer,
+  MENU_TIMER,
+  registerRichMenuRoutes,
+  type MenuPicture,
+} from './modules/rich-menus/index.ts';
+import {
   registerSurveyForm,
   registerSurveyRoutes,
   sendDueSurveys,
@@ -70,7 +76,7 @@ import type { Context } from './platform/context.ts';
 import { attendDesk, deskVoice, registerReceptionRoutes } from './modules/reception/index.ts';
 import { registerUnreachedRoutes } from './modules/unreached/index.ts';
 import { alertNotifier, tellQuotaAlarm } from './tell-staff.ts';
-import { startTimerWorker, wakeTimer } from './platform/timers/index.ts';
+import { startTimerWorker, wakeKnownTimer, wakeTimer } from './platform/timers/index.ts';
 import { createApi } from './platform/http/api.ts';
 import { registerConsoleFiles } from './platform/http/console-files.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -85,6 +91,8 @@ export interface Overrides {
   /** LINE as a test wants it to behave. */
   readonly line?: MessagingClient;
   readonly alertNotifier?: AlertNotifier;
+  /** Pictures that are not drawn; drawing one takes a second. */
+  readonly menuPicture?: MenuPicture;
   /** Who works now, for notifications that are quiet off duty. */
   readonly onShift?: OnShift;
 }
@@ -109,7 +117,7 @@ export interface AppParts extends ContextParts {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, logger, overrides } = parts;
   const { context, close } = await createContext(parts, overrides?.clock);
-  const line = overrides?.line ?? createMessagingClient({ apiBaseUrl: config.line.apiBaseUrl });
+  const line = overrides?.line ?? createMessagingClient(config.line);
   const directory = createChannelDirectory(context, line);
 
   const http = createHttpServer(logger, config.publicUrl.startsWith('https:'));
@@ -142,6 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerOutgoingRoutes(api, context, { client: line, tokens: directory });
   registerBroadcastRoutes(api, context, { line, tokens: directory });
   registerNoticeRoutes(api, context);
+  registerRichMenuRoutes(api, context);
   registerHotlineRoutes(api, context);
   registerFlowVersionRoutes(api, context);
   registerPageRoutes(http, context);
@@ -166,9 +175,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         startTimerWorker(context, {
           [BROADCASTS_TIMER]: createBroadcastTimer({ line, tokens: directory }),
           [QUOTA_TIMER]: createQuotaTimer({ line, tokens: directory }, tellQuotaAlarm),
-          hours: createFollowHours((tx, at, { deskId, now }) =>
-            wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now }),
-          ),
+          hours: createFollowHours(async (tx, at, { deskId, now }) => {
+            await wakeTimer(tx, at, { deskId, kind: 'reception', dueAt: now });
+            await wakeKnownTimer(tx, at, { deskId, kind: MENU_TIMER });
+          }),
+          [MENU_TIMER]: createMenuTimer({ line, tokens: directory }, overrides?.menuPicture),
           [FLOWS_TIMER]: continueFlows,
           reception: attendDesk,
           [ASSIGNMENTS_TIMER]: releaseTalks,

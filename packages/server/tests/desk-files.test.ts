@@ -25,7 +25,8 @@ const plain: SecretSource = {
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp();
+  // Without workers: what a file puts in force is not acted on while a test counts what is there.
+  app = await startTestApp({ roles: new Set(['web']) });
 });
 afterAll(() => app.close());
 
@@ -448,6 +449,39 @@ describe('texts and phone lines of a desk file', () => {
   ])('refuses %s and leaves nothing behind', async (more, because) => {
     const before = await everything();
     await expect(async () => apply(`${file(newNames())}${more}\n`)).rejects.toThrow(because);
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('the menu of a desk file', () => {
+  const areas = (labels: readonly string[]) =>
+    labels
+      .map((label) => `      - { label: ${label}, icon: talk, action: { do: say, text: ${label} } }\n`)
+      .join('');
+  const face = (name: string) => `  ${name}:\n    areas:\n${areas(['相談', '電話', '約束'])}`;
+  const menu = `menu:\n  format: 1\n  bar: メニュー\n${face('open')}${face('closed')}${face('talk')}`;
+
+  it('comes in force, is written out as it was read, and can be turned off', async () => {
+    const names = newNames();
+    const bare = file(names);
+    const source = `${bare}${menu}`;
+    const { changes } = await apply(source);
+    expect(changes).toContainEqual({ what: 'menu', name: names.code, done: 'created' });
+    expect((await apply(source)).changes).toEqual([]);
+    const text = await exported(names.code);
+    expect(parseDeskFile(text).menu).toEqual(parseDeskFile(source).menu);
+    expect((await apply(`${bare}menu: off\n`)).changes).toEqual([
+      { what: 'menu', name: names.code, done: 'changed' },
+    ]);
+    expect(await exported(names.code)).toMatch(/^menu: off$/mu);
+  });
+
+  it('is refused when an area leads nowhere, and nothing is made', async () => {
+    const source = `${file(newNames())}${menu.replace('{ do: say, text: 相談 }', '{ do: page, page: policy }')}`;
+    const before = await everything();
+    await expect(async () => apply(source)).rejects.toThrow(/「相談」 leads to the page policy/u);
+    const long = source.replace('label: 電話', 'label: 電話でお話しになりたい方');
+    await expect(async () => apply(long)).rejects.toThrow(/menu\.open\.areas\.1\.label: must be at most 10/u);
     expect(await everything()).toEqual(before);
   });
 });

@@ -122,6 +122,12 @@ const deskFiguresRoute = createRoute({
   component: lazyRouteComponent(() => import('./desk/figures-page.tsx'), 'FiguresPage'),
 });
 
+const menuRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'menu',
+  component: lazyRouteComponent(() => import('../features/menus/menu-page.tsx'), 'MenuPage'),
+});
+
 const hoursRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'hours',
@@ -260,6 +266,7 @@ const routeTree = rootRoute.addChildren([
       surveyRoute,
       surveyResultsRoute,
       flowRoute,
+      menuRoute,
       deskKeywordsRoute,
       deskSendingRoute,
       materialsRoute,

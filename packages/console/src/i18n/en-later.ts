@@ -1,4 +1,5 @@
 import { flows } from './en/flows-later.ts';
+import { menus } from './en/menus-later.ts';
 import { hours } from './en/hours-later.ts';
 import { shifts } from './en/shifts-later.ts';
 import { alerts } from './en/alerts-later.ts';
@@ -27,6 +28,7 @@ export const enLater: Shape<typeof jaLater> = {
   deskStart,
   flows,
   hours,
+  menus,
   shifts,
   alerts,
   notifications,

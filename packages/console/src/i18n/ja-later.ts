@@ -1,4 +1,5 @@
 import { flows } from './ja/flows-later.ts';
+import { menus } from './ja/menus-later.ts';
 import { hours } from './ja/hours-later.ts';
 import { shifts } from './ja/shifts-later.ts';
 import { alerts } from './ja/alerts-later.ts';
@@ -25,6 +26,7 @@ export const jaLater = {
   deskStart,
   flows,
   hours,
+  menus,
   shifts,
   alerts,
   notifications,

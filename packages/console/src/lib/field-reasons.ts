@@ -7,6 +7,9 @@ export interface FieldReason {
 
 /** What the server says of a field, in English and for programs, and our words for it. `n` is the first number in it. */
 const REASONS: readonly (readonly [RegExp, ParseKeys])[] = [
+  [/no flow is in force$/u, 'reasons.noFlow'],
+  [/flow in force does not have$/u, 'reasons.noStep'],
+  [/^leads to the page .* not published$/u, 'reasons.noPage'],
   [/^must be at most 24 hours/u, 'reasons.dayLong'],
   [/nobody knows: (?<n>\{.+\})$/u, 'reasons.unknownVariable'],
   [/text cannot know: (?<n>\{.+\})$/u, 'reasons.otherVariable'],

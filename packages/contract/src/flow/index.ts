@@ -6,6 +6,7 @@ export { engineWord } from './engine-words.ts';
 export { isQuestion, type QuestionNode } from './questions.ts';
 export * from './node-words.ts';
 export * from './postback.ts';
+export { renameDesks } from './rename-desks.ts';
 export * from './state.ts';
 export { tapLabel } from './tap-label.ts';
 export { desksOf, edgesOf, flowEdges, reachable, type FlowEdge } from './targets.ts';

@@ -4,11 +4,45 @@ import { defineRoute } from '../route.ts';
 import { Desk, DeskCode } from './desks.ts';
 
 /** Kinds of desk one can begin with. */
-export const DESK_TEMPLATE_KEYS = ['school', 'women', 'home_visit', 'disaster'] as const;
+export const DESK_TEMPLATE_KEYS = [
+  'school',
+  'women',
+  'single_parents',
+  'child_care',
+  'pregnancy',
+  'suicide_prevention',
+  'disaster',
+  'home_visit',
+] as const;
 export const DeskTemplateKey = z.enum(DESK_TEMPLATE_KEYS).meta({ id: 'DeskTemplateKey' });
 export type DeskTemplateKey = z.infer<typeof DeskTemplateKey>;
 
 const Languages = z.object({ ja: z.string(), en: z.string() });
+
+/** Lists by which a kind of desk classifies what people come with. */
+export const CLASSIFICATION_KEYS = [
+  'mext',
+  'mhlw',
+  'child_care',
+  'pregnancy',
+  'women',
+  'single_parents',
+  'disaster',
+  'home_visit',
+] as const;
+export const ClassificationKey = z.enum(CLASSIFICATION_KEYS).meta({ id: 'ClassificationKey' });
+export type ClassificationKey = z.infer<typeof ClassificationKey>;
+
+export const Classification = z
+  .object({
+    key: ClassificationKey,
+    title: Languages,
+    items: z
+      .array(z.object({ code: z.string(), label: Languages, parent: z.string().nullable() }))
+      .meta({ description: 'In the order in which they are shown' }),
+  })
+  .meta({ id: 'Classification' });
+export type Classification = z.infer<typeof Classification>;
 
 export const DeskTemplateSummary = z
   .object({
@@ -19,6 +53,9 @@ export const DeskTemplateSummary = z
     talkLimit: z.int().nullable(),
     answers: z.array(z.string()).meta({ description: 'Titles of the ready answers' }),
     headline: z.string().nullable(),
+    questions: z.int().meta({ description: 'How many questions its bot may ask' }),
+    desks: z.array(z.string()).meta({ description: 'Names of the further desks that are made with it' }),
+    classification: Classification,
   })
   .meta({ id: 'DeskTemplateSummary' });
 export type DeskTemplateSummary = z.infer<typeof DeskTemplateSummary>;

@@ -2,6 +2,7 @@ import { channelAccessToken, HTTPFetchError, messagingApi } from '@line/bot-sdk'
 import { z } from 'zod';
 import { createPatience } from './deadline.ts';
 import { asLineFault, LineFault } from './line-fault.ts';
+import { createRichMenuCalls, type RichMenuCalls } from './rich-menu-calls.ts';
 import { acceptedOutcome, failedOutcome, type SendMethod, type SendOutcome } from './send-outcome.ts';
 import { lineMessage, type TextBubble } from './text-message.ts';
 
@@ -36,7 +37,7 @@ export type Quota = z.infer<typeof Quota>;
  * The only caller of LINE's API. The three sends answer with an outcome and never throw; everything else throws
  * LineFault. Nothing that is sent or received is logged here.
  */
-export interface MessagingClient {
+export interface MessagingClient extends RichMenuCalls {
   push(token: string, to: string, messages: readonly TextBubble[], retryKey: string): Promise<SendOutcome>;
   reply(token: string, replyToken: string, messages: readonly TextBubble[]): Promise<SendOutcome>;
   /** To up to 500 people at once; LINE tells nothing of each of them, only that it took the request. */
@@ -71,6 +72,8 @@ export interface MessagingClient {
 export interface MessagingClientOptions {
   /** A bare origin: LINE's SDK drops any path of it. */
   readonly apiBaseUrl: string;
+  /** Where pictures go; left out, where everything goes. */
+  readonly dataApiBaseUrl?: string;
   readonly timeoutMs?: number;
   /** How many unanswered requests may hang before none is begun any more. */
   readonly abandonedAtMost?: number;
@@ -81,6 +84,11 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
   const patiently = createPatience(timeoutMs, abandonedAtMost);
   const client = (token: string) =>
     new messagingApi.MessagingApiClient({ channelAccessToken: token, baseURL });
+  const blobClient = (token: string) =>
+    new messagingApi.MessagingApiBlobClient({
+      channelAccessToken: token,
+      baseURL: options.dataApiBaseUrl ?? baseURL,
+    });
 
   type Answer = { httpResponse: Response; body: unknown };
 
@@ -119,6 +127,7 @@ export function createMessagingClient(options: MessagingClientOptions): Messagin
   }
 
   return {
+    ...createRichMenuCalls({ client, blobClient, patiently }),
     push: (token, to, messages, retryKey) =>
       send('push', () =>
         client(token).pushMessageWithHttpInfo({ to, messages: messages.map(lineMessage) }, retryKey),

@@ -9,6 +9,7 @@ import { createLogger } from '../../src/platform/logger.ts';
 import { createCaller, type ApiCaller } from './call.ts';
 import { createTestClock, type TestClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
+import { emptyPicture } from './empty-picture.ts';
 import { createPeople, TEST_PASSWORD, type People } from './people.ts';
 
 export type { As } from './call.ts';
@@ -89,6 +90,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     overrides: {
       clock,
       passwordCost: CHEAP_PASSWORDS,
+      menuPicture: emptyPicture,
       ...(options.line ? { line: options.line } : {}),
       ...(options.alertNotifier ? { alertNotifier: options.alertNotifier } : {}),
       ...(options.onShift ? { onShift: options.onShift } : {}),

@@ -1,5 +1,6 @@
 import { routes, type FlowDocument } from '@tomoshibi/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { putSurveyInForce } from '../../src/modules/surveys/index.ts';
 import { everyDay, timetable } from '../../src/modules/hours/engine/sample-timetables.ts';
 import { startFlowDesk, type FlowDesk } from '../_support/flow-desk.ts';
 import { Refused } from '../_support/app.ts';
@@ -278,4 +279,28 @@ it('is not moved by repetitions and disorder of the same events', async () => {
   await desk.settle();
   expect({ bubbles: await desk.bubbles(seeker), flow: await flowOf(id) }).toEqual(before);
   expect(before.flow?.answers).toHaveLength(2);
+});
+
+it('asks a survey where the flow says so', async () => {
+  await desk.test.context.db.tenant(desk.operator.operatorId, (tx) =>
+    putSurveyInForce(
+      tx,
+      desk.test.context,
+      { kind: 'system' },
+      {
+        ...desk.params,
+        key: 'kanagawa',
+        wanted: 'ready',
+      },
+    ),
+  );
+  await desk.follow({
+    format: 1,
+    start: 'ask',
+    nodes: { ask: { type: 'survey', survey: 'kanagawa', next: 'bye' }, bye: { type: 'end' } },
+  });
+  const seeker = await seekerWho();
+  expect((await last(seeker))?.text).toContain('相談してよかった');
+  expect(await desk.talkOf(seeker)).toMatchObject({ state: 'closed', closeReason: 'bot_ended' });
+  await desk.follow(THREE_TIERS);
 });

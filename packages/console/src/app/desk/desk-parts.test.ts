@@ -31,7 +31,7 @@ function somebody(role: DeskRole | null, operatorRoles: readonly OperatorRole[] 
 
 describe('the pages of a desk', () => {
   it('are all there for who runs it', () => {
-    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(10);
+    expect(partsFor(somebody('supervisor'), DESK)).toHaveLength(12);
   });
 
   it('are few for a counselor', () => {
@@ -42,6 +42,7 @@ describe('the pages of a desk', () => {
       'people',
       'notices',
       'flow',
+      'menu',
     ]);
   });
 
@@ -53,6 +54,7 @@ describe('the pages of a desk', () => {
       'rules',
       'notices',
       'flow',
+      'menu',
       'surveys',
       'sending',
       'materials',

@@ -9,6 +9,7 @@ const PARTS = [
   'people',
   'notices',
   'flow',
+  'menu',
   'surveys',
   'keywords',
   'sending',

@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
-import { deskTemplateRoutes, type DeskTemplateKey } from '@tomoshibi/contract';
+import { deskTemplateRoutes, type DeskTemplateKey, type DeskTemplateSummary } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { call } from '../../lib/api/call.ts';
@@ -29,10 +30,12 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
           key={template.key}
           name="desk-template"
           label={template.title[language]}
-          description={`${template.about[language]} (${t('deskStart.contents', {
-            hours: template.hours?.[language] ?? '',
-            answers: template.answers.length,
-          })})`}
+          description={
+            <>
+              {template.about[language]}
+              {chosen === template.key && <Contents template={template} />}
+            </>
+          }
           checked={chosen === template.key}
           onChange={() => onChoose(template.key)}
           data-testid={`template-${template.key}`}
@@ -47,4 +50,26 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
       />
     </fieldset>
   );
+}
+
+/** What the chosen kind brings along, line by line. */
+function Contents({ template }: { readonly template: DeskTemplateSummary }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { hours, answers, questions, classification, desks } = template;
+  const lines = [
+    ...(hours ? [t('deskStart.hoursOf', { hours: hours[language] })] : []),
+    t('deskStart.contents', { answers: answers.length, questions }),
+    t('deskStart.classification', {
+      title: classification.title[language],
+      items: classification.items.length,
+    }),
+    ...(desks.length > 0 ? [t('deskStart.furtherDesks', { desks: desks.join(t('deskStart.and')) })] : []),
+  ];
+  return lines.map((line) => (
+    <Fragment key={line}>
+      <br />
+      {line}
+    </Fragment>
+  ));
 }

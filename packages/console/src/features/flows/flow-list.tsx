@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Tag } from '../../components/tag.tsx';
 import { stepName } from '../../shared/flows/flow-words.ts';
 import { stepNumbers, stepOrder } from '../../shared/flows/steps.ts';
-import type { FlowViewProps } from './flow-view.tsx';
+import type { FlowViewProps } from './flow-view-props.ts';
 import { wayWords } from './model/ways.ts';
 import { StepMenu } from './step-menu.tsx';
 import css from './flows.module.css';

@@ -16,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { stepName } from '../../shared/flows/flow-words.ts';
 import { stepNumbers, stepOrder } from '../../shared/flows/steps.ts';
-import type { FlowViewProps } from './flow-view.tsx';
+import type { FlowViewProps } from './flow-view-props.ts';
 import { pictureOf, STEP_WIDTH, type Picture as Drawn } from './model/layout.ts';
 import { arrowsOf } from './model/ways.ts';
 import { ArrowLine, type ArrowEdge } from './picture-arrow.tsx';

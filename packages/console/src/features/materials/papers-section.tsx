@@ -9,7 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Section } from '../../components/page.tsx';
 import { useLoadWords } from '../../lib/use-load-words.ts';
-import { DrawingView } from './drawing-view.tsx';
+import { DrawingView } from '../../components/drawing-view.tsx';
 import { fileAddress, previewQuery } from './queries.ts';
 import css from './materials.module.css';
 

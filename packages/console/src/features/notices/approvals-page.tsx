@@ -14,8 +14,10 @@ import { useLoadWords } from '../../lib/use-load-words.ts';
 import { DiffView } from '../../shared/texts/diff-view.tsx';
 import { FormChoice } from '../../shared/texts/form-choice.tsx';
 import { pendingFlowsQuery } from '../../shared/flows/flow-queries.ts';
+import { pendingMenusQuery } from '../../shared/menus/menu-queries.ts';
 import { Decision } from './decision.tsx';
 import { PendingFlowItem } from './pending-flow.tsx';
+import { PendingMenuItem } from './pending-menu.tsx';
 import { kindName, kindWhen } from './kind-words.ts';
 import { PENDING_KEY, pendingQuery, textsKey } from './notice-queries.ts';
 import css from './notices.module.css';
@@ -26,17 +28,25 @@ export function ApprovalsPage({ children }: { readonly children: ReactNode }) {
   const load = useLoadWords();
   const pending = useQuery(pendingQuery);
   const flows = useQuery(pendingFlowsQuery);
-  const both = pending.data && flows.data ? { texts: pending.data, flows: flows.data } : undefined;
+  const menus = useQuery(pendingMenusQuery);
+  const all =
+    pending.data && flows.data && menus.data
+      ? { texts: pending.data, flows: flows.data, menus: menus.data }
+      : undefined;
+  const error = pending.error ?? flows.error ?? menus.error;
   return (
     <Page wide title={t('notices.approvals.title')} lead={t('notices.approvals.lead')}>
-      <Loaded query={{ data: both, error: pending.error ?? flows.error, refetch: pending.refetch }} {...load}>
+      <Loaded query={{ data: all, error, refetch: pending.refetch }} {...load}>
         {(data) =>
-          data.texts.length + data.flows.length === 0 && !children ? (
+          data.texts.length + data.flows.length + data.menus.length === 0 && !children ? (
             <Empty title={t('notices.approvals.none')} hint={t('notices.approvals.noneHint')} icon="check" />
           ) : (
             <>
               {data.flows.map((one) => (
                 <PendingFlowItem key={one.version.versionId} pending={one} />
+              ))}
+              {data.menus.map((one) => (
+                <PendingMenuItem key={one.version.versionId} pending={one} />
               ))}
               {data.texts.map((one) => (
                 <PendingItem key={one.version.versionId} pending={one} />

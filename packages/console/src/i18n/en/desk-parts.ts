@@ -11,6 +11,7 @@ export const deskParts: Shape<typeof ja> = {
   people: 'People and seats',
   notices: 'Texts and phones',
   flow: 'Flow',
+  menu: 'Rich menu',
   surveys: 'Surveys',
   keywords: 'Keywords',
   sending: 'Messages sent',

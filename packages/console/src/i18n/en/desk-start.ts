@@ -3,10 +3,14 @@ import type { Shape } from '../shape.ts';
 
 export const deskStart: Shape<typeof ja> = {
   kind: 'Kind of desk',
-  kindHint: 'Ready answers, hours and words for paper are filled in. All can be changed later.',
+  kindHint: 'Ready answers, hours, the bot and words for paper are filled in. All can be changed later.',
   blank: 'Nothing filled in',
   blankAbout: 'To decide on every setting yourself.',
-  contents: '{{hours}} · {{answers}} ready answers',
+  hoursOf: 'Hours: {{hours}}',
+  contents: '{{answers}} ready answers, {{questions}} questions of the bot',
+  classification: 'Classification: {{title}} ({{items}} items)',
+  furtherDesks: 'Made with it: {{desks}}',
+  and: ', ',
   title: 'Getting the desk ready',
   lead: 'From top to bottom. It takes about ten minutes.',
   toDesk: 'Desk settings',

@@ -91,6 +91,7 @@ export const notices = {
     own: 'You wrote or submitted this text, so somebody else approves it.',
     from: '{{time}} from {{name}}',
     flow: 'See the picture and try it',
+    menu: 'See the menu of the desk',
     texts: 'See all texts of this desk',
   },
   hotlines: {

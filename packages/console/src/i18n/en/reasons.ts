@@ -55,4 +55,7 @@ export const reasons: Shape<typeof jaReasons> = {
   unchecked: 'This number has not been checked on its official site.',
   form: 'This language cannot be added.',
   other: 'Please look at this field again.',
+  noFlow: 'No flow is in force yet.',
+  noStep: 'The flow in force has no such step.',
+  noPage: 'This page is not published yet.',
 };

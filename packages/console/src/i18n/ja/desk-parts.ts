@@ -8,6 +8,7 @@ export const deskParts = {
   people: '人と席',
   notices: '文と電話',
   flow: 'シナリオ',
+  menu: 'リッチメニュー',
   surveys: 'アンケート',
   keywords: 'キーワード',
   sending: '送信数',

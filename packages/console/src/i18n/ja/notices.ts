@@ -92,6 +92,7 @@ export const notices = {
     own: 'あなたが書いたか承認に出した文なので、ほかの人が承認します。',
     from: '{{time}} {{name}} さんから',
     flow: '図で見る・ためしてみる',
+    menu: '窓口のリッチメニューを見る',
     texts: 'この窓口の文をすべて見る',
   },
   hotlines: {

@@ -6,7 +6,7 @@ import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { violates } from '../../platform/db/violations.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { wakeTimer } from '../../platform/timers/index.ts';
+import { wakeKnownTimer, wakeTimer } from '../../platform/timers/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announceDeskChanged, lockDesk, readDesk } from '../desks/index.ts';
 import { openSecret, openToken, sealSecret, sealToken } from './channel-seals.ts';
@@ -129,6 +129,8 @@ export async function writeChannel(
   });
   // The quota belongs to the channel: LINE is asked for it at once, and from then on regularly.
   await wakeTimer(tx, context, { deskId, kind: 'quota', dueAt: context.clock.now() });
+  // What LINE shows under the talk belongs to it too, and credentials may have been what was wrong.
+  await wakeKnownTimer(tx, context, { deskId, kind: 'rich-menus' });
   await announceDeskChanged(tx, context, deskId);
   tx.onCommit(() => context.hints.publish('channels', id));
   return done;

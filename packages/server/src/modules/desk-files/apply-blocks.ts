@@ -5,6 +5,7 @@ import { applyTimetable } from '../hours/index.ts';
 import { applyFlow } from './apply-flow.ts';
 import { applyHotlines } from './apply-hotlines.ts';
 import { applyMaterials } from './apply-materials.ts';
+import { applyMenu } from './apply-menu.ts';
 import { applyNotices } from './apply-notices.ts';
 import { applySurveys } from './apply-surveys.ts';
 import { applyRunning } from './apply-running.ts';
@@ -19,7 +20,7 @@ export async function applyBlocks(
   actor: Actor,
   { deskId, code, blocks }: { readonly deskId: string; readonly code: string; readonly blocks: DeskBlocks },
 ): Promise<Change[]> {
-  const { hours, templates, hotlines, notices, flow, surveys } = blocks;
+  const { hours, templates, hotlines, notices, flow, menu, surveys } = blocks;
   const changes: Change[] = [];
   if (hours !== undefined && (await applyTimetable(tx, context, actor, { deskId, timetable: hours })))
     changes.push({ what: 'hours', name: code, done: 'saved' });
@@ -29,6 +30,8 @@ export async function applyBlocks(
   changes.push(...(await applyNotices(tx, context, actor, { deskId, notices })));
   changes.push(...(await applyFlow(tx, context, actor, { deskId, code, flow })));
   changes.push(...(await applySurveys(tx, context, actor, { deskId, surveys })));
+  // Its areas lead into the flow and to the pages among the texts.
+  changes.push(...(await applyMenu(tx, context, actor, { deskId, code, menu })));
   changes.push(...(await applyMaterials(tx, context, actor, { deskId, code, blocks })));
   return changes;
 }

@@ -8,9 +8,10 @@ import { writeChannel } from '../channels/index.ts';
 import { addAuthority, addDesk, changeDesk, lockDesk, selectAuthority } from '../desks/index.ts';
 import { ensureStaff, type IdentityContext } from '../identity/index.ts';
 import { createOperator, findOperatorsByName, lockOperatorNames } from '../operators/index.ts';
+import { addFurtherDesks } from './add-further-desks.ts';
 import { applyBlocks } from './apply-blocks.ts';
 import type { Change } from './change.ts';
-import { deskTemplate, withTemplate } from './desk-template.ts';
+import { deskTemplate, templateFor, withTemplate } from './desk-template.ts';
 import { newPasswords, type NewPassword } from './new-passwords.ts';
 import type { ResolvedDeskFile } from './resolve-desk-file.ts';
 
@@ -48,7 +49,7 @@ async function applySettings(
   tx: OperatorTx,
   work: Work,
   changes: Change[],
-): Promise<{ deskId: string; made: boolean }> {
+): Promise<{ deskId: string; authorityId: string; made: boolean }> {
   const { context, actor } = work;
   const begin = work.file.template ? deskTemplate(work.file.template).desk : {};
   const { nameDisplay = 'pseudonym', talkLimit = 2 } = { ...begin, ...work.file.desk };
@@ -60,13 +61,13 @@ async function applySettings(
     const changed = await changeDesk(tx, context, actor, { row, to });
     if (changed.length > 0)
       changes.push({ what: 'desk', name: code, done: `changed: ${changed.join(', ')}` });
-    return { deskId: row.id, made: false };
+    return { deskId: row.id, authorityId, made: false };
   }
   const deskId = await addDesk(tx, context, actor, { authorityId, code, name, nameDisplay, talkLimit });
   changes.push({ what: 'desk', name: code, done: 'created' });
   const fresh = await lockDesk(tx, { id: deskId });
   if (fresh) await changeDesk(tx, context, actor, { row: fresh, to: { state } });
-  return { deskId, made: true };
+  return { deskId, authorityId, made: true };
 }
 
 async function applyStaff(tx: OperatorTx, work: Work, deskId: string): Promise<Change[]> {
@@ -91,9 +92,14 @@ async function applyInside(
 ): Promise<Pick<Applied, 'deskId' | 'changes'>> {
   const { context, actor, file } = work;
   const changes: Change[] = [];
-  const { deskId, made } = await applySettings(tx, work, changes);
+  const { deskId, authorityId, made } = await applySettings(tx, work, changes);
   // A template is what a desk begins with; what people changed since is not taken back by another run.
-  const blocks = made && file.template ? withTemplate(file, deskTemplate(file.template)) : file;
+  const template = made && file.template ? templateFor(deskTemplate(file.template), file.desk) : null;
+  const blocks = template ? withTemplate(file, template) : file;
+  if (template) {
+    const beside = { authorityId, state: file.desk.state };
+    changes.push(...(await addFurtherDesks(tx, context, actor, { desks: template.desks, ...beside })));
+  }
   if (file.channel) {
     const done = await writeChannel(tx, context, actor, { deskId, input: file.channel, keys });
     if (done !== 'unchanged') changes.push({ what: 'channel', name: file.channel.channelId, done });

@@ -12,6 +12,7 @@ export interface Change {
     | 'template'
     | 'notice'
     | 'flow'
+    | 'menu'
     | 'hotlines'
     | 'material'
     | 'place'

@@ -3,16 +3,17 @@ import { requireOperatorRight, type Caller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Context } from '../../platform/context.ts';
 import { violates } from '../../platform/db/violations.ts';
-import { addDesk, changeDesk, lockDesk, readDesk } from '../desks/index.ts';
+import { readDesk } from '../desks/index.ts';
 import { draftFlow } from '../flows/index.ts';
-import { applyBlocks } from './apply-blocks.ts';
-import { deskTemplate } from './desk-template.ts';
+import { addFurnishedDesk, type FurtherDesk } from './add-further-desks.ts';
+import { deskTemplate, templateFor } from './desk-template.ts';
 
 type Needs = Pick<Context, 'db' | 'clock' | 'hints' | 'publicUrl'>;
 
 /**
- * Adds a desk furnished by a template, closed until somebody opens it. Texts that are sent by themselves, and the flow,
- * are left to their own way of draft and approval: nobody approves anything by making a desk.
+ * Adds a desk furnished by a template, with the further desks it leads to, all closed until somebody opens them. Texts
+ * that are sent by themselves, and the flow, are left to their own way of draft and approval: nobody approves anything
+ * by making a desk.
  */
 export async function createFromTemplate(
   context: Needs,
@@ -20,16 +21,18 @@ export async function createFromTemplate(
   { template: key, authorityId, code, name }: BodyOf<typeof routes.createDeskFromTemplate>,
 ): Promise<Desk> {
   requireOperatorRight(caller, 'desk.create');
-  const template = deskTemplate(key);
-  const { nameDisplay = 'pseudonym', talkLimit = 2 } = template.desk;
+  const { desk, desks, flow, ...template } = templateFor(deskTemplate(key), { code, name });
   try {
     return await context.db.tenant(caller.operatorId, async (tx) => {
-      const deskId = await addDesk(tx, context, caller, { authorityId, code, name, nameDisplay, talkLimit });
-      const row = await lockDesk(tx, { id: deskId });
-      if (row) await changeDesk(tx, context, caller, { row, to: { state: 'closed' } });
-      const { flow } = template;
-      const blocks = { ...template, notices: undefined, flow: undefined };
-      await applyBlocks(tx, context, caller, { deskId, code, blocks });
+      const add = ({ code: own, name: called, desk: settings, ...blocks }: FurtherDesk) =>
+        addFurnishedDesk(tx, context, caller, {
+          desk: { code: own, name: called, desk: settings },
+          blocks: { ...blocks, notices: undefined, menu: undefined },
+          authorityId,
+          state: 'closed',
+        });
+      const deskId = await add({ ...template, code, name, desk });
+      for (const one of desks) await add(one);
       if (typeof flow === 'object') await draftFlow(tx, context, caller, { deskId, document: flow });
       return readDesk(tx, context, deskId);
     });

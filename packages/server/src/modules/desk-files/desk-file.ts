@@ -8,6 +8,7 @@ import {
   line,
   Login,
   MaterialTexts,
+  MenuDocument,
   OperatorRole,
   PAGE_LENGTH,
   phoneNumberFault,
@@ -65,22 +66,26 @@ const Texts = z
     }
   });
 
-/** The desk's flow, or `off`. Its faults are told one by one, which a union would not. */
-const FlowBlock = z.unknown().transform((value, context) => {
-  if (value === 'off') return value;
-  const flow = FlowSource.safeParse(value);
-  if (!flow.success) {
-    for (const issue of flow.error.issues) context.addIssue({ ...issue });
+/** Something or `off`. Its faults are told one by one, which a union would not. */
+function offOr<T>(schema: z.ZodType<T>) {
+  return z.unknown().transform((value, context): T | 'off' => {
+    if (value === 'off') return value;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.addIssue({ ...issue });
     return z.NEVER;
-  }
-  for (const { severity, code, node, field, about } of checkFlow(flow.data))
+  });
+}
+
+const FlowBlock = offOr(FlowSource).superRefine((flow, context) => {
+  if (flow === 'off') return;
+  for (const { severity, code, node, field, about } of checkFlow(flow))
     if (severity === 'fault')
       context.addIssue({
         code: 'custom',
         path: [...(node === null ? [] : ['nodes', node]), ...field.split('.').filter(Boolean)],
         message: about === '' ? code : `${code}: ${about}`,
       });
-  return flow.data;
 });
 
 const HotlineEntry = z.strictObject({
@@ -125,6 +130,9 @@ const blocks = {
     .meta({ description: 'standard: the ready texts for every kind that was never in force' }),
   flow: FlowBlock.optional().meta({
     description: 'What the bot asks and says before a counselor; off: none',
+  }),
+  menu: offOr(MenuDocument).optional().meta({
+    description: 'What stands under the talk in LINE; off: nothing',
   }),
   hotlines: z.array(HotlineEntry).max(12).superRefine(unique('number')).optional(),
   rules: RuleSettings.partial().optional().meta({ description: 'What the desk does by itself' }),

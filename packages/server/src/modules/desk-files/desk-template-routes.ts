@@ -1,7 +1,8 @@
-import { routes } from '@tomoshibi/contract';
+import { isQuestion, routes } from '@tomoshibi/contract';
 import { requireDeskRight, requireOperatorRight } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Api } from '../../platform/http/api.ts';
+import { classification } from '../desk-templates/index.ts';
 import { readDesk } from '../desks/index.ts';
 import { hoursText } from '../hours/index.ts';
 import { createFromTemplate } from './create-from-template.ts';
@@ -12,7 +13,7 @@ export function registerDeskTemplateRoutes(api: Api, context: Context): void {
   api.route(routes.listDeskTemplates, ({ caller }) => {
     requireOperatorRight(caller, 'desk.create');
     const templates = deskTemplates().map(({ key, template }) => {
-      const { title, about, hours, desk, materials } = template;
+      const { title, about, hours, desk, materials, flow } = template;
       const timetable = hours ?? null;
       return {
         key,
@@ -22,6 +23,9 @@ export function registerDeskTemplateRoutes(api: Api, context: Context): void {
         talkLimit: desk.talkLimit ?? null,
         answers: template.templates.map((answer) => answer.title),
         headline: materials?.headline ?? null,
+        questions: typeof flow === 'object' ? Object.values(flow.nodes).filter(isQuestion).length : 0,
+        desks: template.desks.map((one) => one.name),
+        classification: classification(template.classification),
       };
     });
     return Promise.resolve({ templates });

@@ -12,6 +12,7 @@ import { loadHours } from '../hours/index.ts';
 import { selectOperatorRoles } from '../identity/index.ts';
 import { selectPlaces, textsOf } from '../materials/index.ts';
 import { currentTexts } from '../notices/index.ts';
+import { menuStanding } from '../rich-menus/index.ts';
 import { loadRules } from '../reception/index.ts';
 import { loadRoom } from '../rooms/index.ts';
 import { findSettings } from '../shifts/index.ts';
@@ -49,6 +50,11 @@ async function readNotices(tx: OperatorTx, deskId: string): Promise<Pick<DeskFil
 async function readFlow(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'flow'>> {
   const standing = await flowStanding(tx, deskId);
   return standing === null ? {} : { flow: standing };
+}
+
+async function readMenu(tx: OperatorTx, deskId: string): Promise<Pick<DeskFile, 'menu'>> {
+  const standing = await menuStanding(tx, deskId);
+  return standing === null ? {} : { menu: standing };
 }
 
 /** What is printed, when somebody wrote it, and the places; codes belong to the paper of this installation. */
@@ -110,6 +116,7 @@ async function readFile(tx: OperatorTx, context: Needs, deskId: string): Promise
     })),
     ...(await readNotices(tx, deskId)),
     ...(await readFlow(tx, deskId)),
+    ...(await readMenu(tx, deskId)),
     ...(await readMaterialBlocks(tx, deskId)),
     ...(await readSurveys(tx, deskId)),
     staff: members

@@ -1,6 +1,7 @@
 import { TEXT_KINDS, type Desk, type DeskReadiness } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { selectMembers, selectTemplates } from '../desks/index.ts';
+import { isLedTo } from '../flows/index.ts';
 import { selectDeskHotlines } from '../hotlines/index.ts';
 import { loadHours } from '../hours/index.ts';
 import { currentTexts } from '../notices/index.ts';
@@ -25,10 +26,14 @@ export async function readReadiness(tx: OperatorTx, desk: Desk): Promise<DeskRea
   const { deskId, channel, state } = desk;
   const members = (await selectMembers(tx, deskId)).filter((member) => member.state === 'active');
   const texts = (await currentTexts(tx, deskId)).filter((text) => text.state === 'in_force');
-  const items = [
+  const ofLine = [
     must('channel', channel ? 1 : 0),
     must('checked', channel?.basicId ? 1 : 0),
     should('received', channel?.lastEventAt ? 1 : 0),
+  ];
+  const items = [
+    // People come to it through the account of another desk.
+    ...(!channel && (await isLedTo(tx, desk)) ? [] : ofLine),
     must('counselor', members.filter(({ role }) => ANSWERING.includes(role)).length),
     should('supervisor', members.filter(({ role }) => role === 'supervisor').length),
     should('hours', (await loadHours(tx, deskId))?.timetable ? 1 : 0),

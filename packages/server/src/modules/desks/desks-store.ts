@@ -67,6 +67,18 @@ export async function selectDeskNames(tx: OperatorTx): Promise<{ id: string; cod
     .execute();
 }
 
+/** The desk of this code while it is open to people at all. */
+export async function selectActiveDeskId(tx: OperatorTx, code: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('desks')
+    .select('id')
+    .where('operator_id', '=', tx.operatorId)
+    .where('code', '=', code)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function selectDeskIdByCode(tx: OperatorTx, code: string): Promise<string | null> {
   const row = await tx.db
     .selectFrom('desks')

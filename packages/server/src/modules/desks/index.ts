@@ -8,6 +8,7 @@ export { limitOf, loadLimit, loadLimits, selectMemberLimits, type DeskLimits } f
 export { registerLimitRoutes } from './limits-routes.ts';
 export {
   lockDesk,
+  selectActiveDeskId,
   selectAuthority,
   selectDeskIdByCode,
   selectDeskNames,

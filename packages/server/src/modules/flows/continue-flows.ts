@@ -9,6 +9,7 @@ import { announce } from '../live/index.ts';
 import { formOf } from '../notices/index.ts';
 import { queueNotices } from '../outgoing/index.ts';
 import { endTalk, loadDeskToday, moveTalk } from '../reception/index.ts';
+import { sendSurvey } from '../surveys/index.ts';
 import { lockConsultation, updateConsultation } from '../talks/index.ts';
 import { flowVersions } from './versions/flow-in-force.ts';
 import { openFlowState } from './flow-state.ts';
@@ -80,6 +81,13 @@ async function continueFlow(
       steps: result.path.map((node) => ({ consultationId: id, node, at: now, messageId: null })),
     },
   ]);
+  for (const survey of result.surveys)
+    await sendSurvey(tx, context, keys, {
+      deskId: job.deskId,
+      seekerId: row.seeker_id,
+      consultationId: id,
+      key: survey,
+    });
   const talk = { ...row, last_seq: row.last_seq + result.says.length };
   await updateConsultation(tx, id, { last_seq: talk.last_seq });
   const after =

@@ -1,7 +1,7 @@
 import { desksOf, type FlowDesk, type FlowDocument, type FlowWorld } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { selectDeskIdByCode } from '../desks/index.ts';
+import { selectActiveDeskId } from '../desks/index.ts';
 import { loadDeskToday, placeOf, type DeskToday } from '../reception/index.ts';
 import { runToken } from './flow-state.ts';
 
@@ -17,7 +17,7 @@ export async function loadFlowDesks(
 ): Promise<FlowDesks> {
   const desks = new Map([['here', here]]);
   for (const code of new Set(documents.flatMap(desksOf))) {
-    const deskId = await selectDeskIdByCode(tx, code);
+    const deskId = await selectActiveDeskId(tx, code);
     if (deskId !== null) desks.set(code, await loadDeskToday(tx, context, deskId));
   }
   return desks;

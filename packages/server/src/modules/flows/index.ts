@@ -5,6 +5,7 @@ export { destination, flowWorld, loadFlowDesks, type FlowDesks } from './flow-wo
 export { selectRuns, type NewStep } from './runs-store.ts';
 export { draftFlow } from './versions/draft-flow.ts';
 export { flowInForce, flowStanding, flowVersions, type FlowOfVersion } from './versions/flow-in-force.ts';
+export { isLedTo } from './versions/led-to.ts';
 export { registerFlowVersionRoutes } from './versions/flow-versions-routes.ts';
 export { FlowSource, shortFlow } from './versions/flow-yaml.ts';
 export { putFlowInForce } from './versions/put-flow-in-force.ts';

@@ -5,7 +5,14 @@ import type { Context } from '../../platform/context.ts';
 import { recordAudit } from '../audit/index.ts';
 import { announce } from '../live/index.ts';
 import { moveTalk } from '../reception/index.ts';
-import { accessForChange, deleteDrafts, factsOf, requireOwnTalk, writeNote } from '../talks/index.ts';
+import {
+  accessForChange,
+  deleteDrafts,
+  factsOf,
+  requireOwnTalk,
+  wakeMenu,
+  writeNote,
+} from '../talks/index.ts';
 import { moveTargets } from './move-targets.ts';
 
 /**
@@ -48,6 +55,7 @@ export async function moveConsultation(
       subject: { kind: 'consultation', id: row.id },
       details: { from: row.assignee_id, desk: input.deskId },
     });
+    await wakeMenu(tx, context, row.seeker_id);
     await announce(tx, context, events);
     return factsOf(tx, row.id);
   });

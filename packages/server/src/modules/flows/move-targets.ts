@@ -1,6 +1,6 @@
 import { desksOf } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { selectDeskIdByCode } from '../desks/index.ts';
+import { selectActiveDeskId } from '../desks/index.ts';
 import { selectSeeker } from '../seekers/index.ts';
 import { flowInForce } from './versions/flow-in-force.ts';
 
@@ -17,7 +17,7 @@ export async function moveTargets(
   const flow = await flowInForce(tx, door);
   const ids = [door];
   for (const code of flow ? desksOf(flow.document) : []) {
-    const id = await selectDeskIdByCode(tx, code);
+    const id = await selectActiveDeskId(tx, code);
     if (id !== null) ids.push(id);
   }
   return [...new Set(ids)].filter((id) => id !== deskId);

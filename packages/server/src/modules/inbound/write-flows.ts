@@ -5,6 +5,7 @@ import { writeRuns } from '../flows/index.ts';
 import type { DeskEvent } from '../live/index.ts';
 import { queueNotices } from '../outgoing/index.ts';
 import { endTalk } from '../reception/index.ts';
+import { sendSurvey } from '../surveys/index.ts';
 import { lockConsultation } from '../talks/index.ts';
 import type { PlacedSay } from './place-says.ts';
 import type { Planned } from './planned.ts';
@@ -42,7 +43,7 @@ export async function sendSays(
   return events;
 }
 
-/** Writes where the runs of a batch stand, and ends the talks whose flow came to its end. */
+/** Writes where the runs of a batch stand, asks what they want asked, and ends the talks whose flow came to its end. */
 export async function writeFlows(
   tx: OperatorTx,
   context: Context,
@@ -62,6 +63,10 @@ export async function writeFlows(
       steps,
     })),
   );
+  const { deskId } = today;
+  for (const { talk, seeker, surveys } of runs)
+    for (const key of surveys)
+      await sendSurvey(tx, context, keys, { deskId, seekerId: seeker.id, consultationId: talk.id, key });
   const events: DeskEvent[] = [];
   for (const { talk, ended } of runs) {
     const row = ended ? await lockConsultation(tx, talk.id) : undefined;

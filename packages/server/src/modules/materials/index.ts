@@ -1,8 +1,13 @@
 export { addPlace } from './create-place.ts';
+export { COLOURS, type Pen } from './drawing/pen.ts';
 export { registerMaterialRoutes } from './materials-routes.ts';
 export { selectPlaces } from './materials-store.ts';
 export { textsOf, type MaterialSources } from './paper-facts.ts';
+export { fontFile } from './paper/fonts.ts';
+export { circle } from './paper/lamp.ts';
+export { createScreenPen } from './paper/render.ts';
 export { readPlaceCode } from './place-code.ts';
 export { registerPlacePage } from './place-route.ts';
+export { createPrinter } from './printer.ts';
 export { changeTexts } from './set-texts.ts';
 export { tieToPlace } from './tie-to-place.ts';

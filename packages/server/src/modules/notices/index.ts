@@ -9,6 +9,6 @@ export { pageWords } from './page-words.ts';
 export { putInForce, type WantedTexts } from './put-in-force.ts';
 export { recordReceipts } from './record-receipts.ts';
 export { formOf, setForm } from './set-form.ts';
-export { deskTextValues } from './text-values.ts';
+export { deskTextValues, pageUrls } from './text-values.ts';
 export { readyText } from './texts/index.ts';
 export { NOTICE_KINDS, renderNotice } from '@tomoshibi/contract';

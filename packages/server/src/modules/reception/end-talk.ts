@@ -6,7 +6,7 @@ import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { DeskEvent } from '../live/index.ts';
 import { askAfterEnd } from '../surveys/index.ts';
-import { addSystemLine, deleteDrafts, updateConsultation } from '../talks/index.ts';
+import { addSystemLine, deleteDrafts, updateConsultation, wakeMenu } from '../talks/index.ts';
 import type { DeskToday } from './desk-today.ts';
 import { sayInTalk } from './say-in-talk.ts';
 
@@ -54,6 +54,7 @@ export async function endTalk(
     },
   );
   await askAfterEnd(tx, context, keys, { talk: row, reason });
+  await wakeMenu(tx, context, row.seeker_id);
   const at = { deskId: row.desk_id, consultationId: row.id };
   return [
     ...spoken.events,

@@ -6,4 +6,4 @@ export { registerSurveyForm } from './form-route.ts';
 export { registerSurveyRoutes } from './surveys-routes.ts';
 export { takeSurveyTaps, type TappedBy } from './take-taps.ts';
 export { readSurveyTap, type SurveyTap } from './tap.ts';
-export { selectCurrentVersions } from './versions-store.ts';
+export { selectCurrentVersions, selectInForce as selectSurveysInForce } from './versions-store.ts';

@@ -11,6 +11,7 @@ import { settleNotifications } from '../notifications/index.ts';
 import { addSystemLine } from './add-system-line.ts';
 import type { DeskVoice } from './desk-voice.ts';
 import { factsOf } from './read-talks.ts';
+import { wakeMenu } from './wake-menu.ts';
 import { accessForChange } from './talks-access.ts';
 import { countActiveOf, lockMembership, updateConsultation } from './talks-store.ts';
 
@@ -102,6 +103,7 @@ export async function claimConsultation(
       details: takesOver ? { from: row.assignee_id } : {},
     });
     await settleNotifications(tx, context, { subjectId: row.id, kinds: ['new_consultation', 'unreached'] });
+    await wakeMenu(tx, context, row.seeker_id);
     await announce(tx, context, [
       ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },

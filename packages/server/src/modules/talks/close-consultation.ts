@@ -11,6 +11,7 @@ import { deleteDrafts } from './notes-store.ts';
 import { factsOf } from './read-talks.ts';
 import { accessForChange, requireOwnTalk } from './talks-access.ts';
 import { updateConsultation } from './talks-store.ts';
+import { wakeMenu } from './wake-menu.ts';
 
 /** Which text a talk ends with; where a person is in danger or was mistaken, thanks would be out of place. */
 const FAREWELLS: Partial<Record<CloseReason, SpokenKind>> = {
@@ -68,6 +69,7 @@ export async function closeConsultation(
     });
     await settleNotifications(tx, context, { subjectId: row.id });
     await voice.askAfterEnd(tx, keys, { talk: row, reason: input.reason });
+    await wakeMenu(tx, context, row.seeker_id);
     await announce(tx, context, [
       ...spoken.events,
       { kind: 'message', deskId: row.desk_id, consultationId: row.id, messageId: line.messageId },

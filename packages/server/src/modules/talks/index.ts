@@ -1,4 +1,5 @@
 export { writeNote } from './add-note.ts';
+export { wakeMenu } from './wake-menu.ts';
 export { addSystemLine } from './add-system-line.ts';
 export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';

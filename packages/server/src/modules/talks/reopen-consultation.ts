@@ -11,6 +11,7 @@ import { requireSeat } from './claim-consultation.ts';
 import { factsOf } from './read-talks.ts';
 import { accessConsultation, accessForChange } from './talks-access.ts';
 import { insertConsultations, lockOpenConsultations, selectDesk, updateConsultation } from './talks-store.ts';
+import { wakeMenu } from './wake-menu.ts';
 
 /** Begins a new consultation, already one's own, with the person of an ended one. */
 export async function reopenConsultation(
@@ -64,6 +65,7 @@ export async function reopenConsultation(
       subject: { kind: 'consultation', id },
       details: { ended: ended.id },
     });
+    await wakeMenu(tx, context, ended.seeker_id);
     await announce(tx, context, [
       { kind: 'message', deskId: ended.desk_id, consultationId: id, messageId: line.messageId },
       { kind: 'consultation', deskId: ended.desk_id, consultationId: id },

@@ -326,6 +326,17 @@ export async function selectDesk(
     .executeTakeFirst();
 }
 
+/** The desk whose LINE account a person writes to. */
+export async function selectDoor(tx: OperatorTx, seekerId: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('seekers')
+    .select('desk_id')
+    .where('operator_id', '=', tx.operatorId)
+    .where('id', '=', seekerId)
+    .executeTakeFirst();
+  return row?.desk_id ?? null;
+}
+
 /** Whether the person now has an open talk with the seeker; then the seeker's history is theirs to read. */
 export async function isServing(tx: OperatorTx, staffId: string, seekerId: string): Promise<boolean> {
   const row = await tx.db

@@ -17,6 +17,7 @@ export {
   selectHistory,
   selectInForce,
   selectKindsWithVersions,
+  selectLiving,
   selectVersion,
   type Bodies,
   type VersionContent,

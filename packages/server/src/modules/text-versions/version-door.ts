@@ -9,8 +9,8 @@ export type VersionContext = Pick<Context, 'db' | 'clock' | 'hints'>;
 export interface VersionDoor<K extends VersionKind, Shown> {
   readonly kinds: readonly K[];
   /** How audit rows name it. */
-  readonly noun: 'notice' | 'flow';
-  readonly topic: 'notices' | 'flow';
+  readonly noun: 'notice' | 'flow' | 'menu';
+  readonly topic: 'notices' | 'flow' | 'menu';
   /** Throws with everything for which a draft cannot be handed in. */
   readonly requireRight: (tx: OperatorTx, draft: VersionContent<K> & { deskId: string }) => Promise<void>;
   /** What comes with a version that has just come in force. */

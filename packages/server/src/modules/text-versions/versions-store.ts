@@ -1,11 +1,11 @@
 import { sql, type ColumnType, type Generated, type Selectable } from 'kysely';
-import type { FlowDocument, TextKind, TextState } from '@tomoshibi/contract';
+import type { FlowDocument, MenuDocument, TextKind, TextState } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/tables.ts';
 
 export type Bodies = Record<string, string>;
-export type VersionKind = TextKind | 'flow';
-type BodiesOf = Record<TextKind, Bodies> & { flow: FlowDocument };
+export type VersionKind = TextKind | 'flow' | 'menu';
+type BodiesOf = Record<TextKind, Bodies> & { flow: FlowDocument; menu: MenuDocument };
 
 declare module '../../platform/db/tables.ts' {
   interface Tables {
@@ -121,6 +121,15 @@ export async function selectInForce<K extends VersionKind>(
     .where('desk_id', '=', deskId)
     .where('state', '=', 'in_force')
     .execute();
+  return narrowed(rows, kinds);
+}
+
+/** Every desk's versions that are in force or on their way there. */
+export async function selectLiving<K extends VersionKind>(
+  tx: OperatorTx,
+  kinds: readonly K[],
+): Promise<VersionRow<K>[]> {
+  const rows = await versions(tx, kinds).where('state', 'in', ['draft', 'submitted', 'in_force']).execute();
   return narrowed(rows, kinds);
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { OperatorTx } from '../db/database.ts';
-import { bringForward } from './timers-store.ts';
+import { bringForward, bringForwardKnown } from './timers-store.ts';
 
 export { startTimerWorker, type TimerHandler, type TimerJob } from './timer-worker.ts';
 
@@ -15,4 +15,14 @@ export async function wakeTimer(
 ): Promise<void> {
   await bringForward(tx, { deskId, kind }, dueAt);
   if (dueAt <= context.clock.now()) tx.onCommit(() => context.hints.publish('timers', deskId));
+}
+
+/** As `wakeTimer`, where only desks that use something have its timer: any other is not given one by this. */
+export async function wakeKnownTimer(
+  tx: OperatorTx,
+  context: Pick<Context, 'clock' | 'hints'>,
+  { deskId, kind }: { deskId: string; kind: string },
+): Promise<void> {
+  if (await bringForwardKnown(tx, { deskId, kind }, context.clock.now()))
+    tx.onCommit(() => context.hints.publish('timers', deskId));
 }

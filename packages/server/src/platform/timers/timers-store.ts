@@ -33,6 +33,18 @@ export async function bringForward(tx: OperatorTx, { deskId, kind }: TimerKey, d
       set due_at = least(desk_timers.due_at, excluded.due_at), wakes = desk_timers.wakes + 1`.execute(tx.db);
 }
 
+/** As `bringForward`, for a desk that has such a timer; any other is left without, and nothing is locked. */
+export async function bringForwardKnown(
+  tx: OperatorTx,
+  { deskId, kind }: TimerKey,
+  dueAt: Date,
+): Promise<boolean> {
+  const result = await sql`
+    update desk_timers set due_at = least(due_at, ${dueAt}), wakes = wakes + 1
+    where operator_id = ${tx.operatorId} and desk_id = ${deskId} and kind = ${kind}`.execute(tx.db);
+  return result.numAffectedRows === 1n;
+}
+
 interface Lease {
   readonly id: string;
   readonly now: Date;

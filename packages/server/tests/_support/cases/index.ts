@@ -11,6 +11,7 @@ import { materialsCases } from './materials.ts';
 import { noticesCases } from './notices.ts';
 import { notificationsCases } from './notifications.ts';
 import { receptionCases } from './reception.ts';
+import { richMenusCases } from './rich-menus.ts';
 import { roomsCases } from './rooms.ts';
 import { shiftsCases } from './shifts.ts';
 import { surveysCases } from './surveys.ts';
@@ -26,6 +27,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   notices: noticesCases,
   flows: flowsCases,
   notifications: notificationsCases,
+  richMenus: richMenusCases,
   reception: receptionCases,
   rooms: roomsCases,
   flowTalks: flowTalksCases,

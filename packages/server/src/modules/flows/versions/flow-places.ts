@@ -1,14 +1,19 @@
 import type { FlowPlaces, FlowSurroundings } from '@tomoshibi/contract';
 import type { OperatorTx } from '../../../platform/db/database.ts';
 import { selectDeskNames } from '../../desks/index.ts';
+import { selectSurveysInForce } from '../../surveys/index.ts';
 
-/** The desks of the operator that a flow of this desk may speak of beside its own. */
+/** The other desks of the operator and the surveys of this one that a flow may speak of. */
 export async function readPlaces(tx: OperatorTx, deskId: string): Promise<FlowPlaces> {
   const desks = (await selectDeskNames(tx)).filter(({ id }) => id !== deskId);
-  return { desks: desks.map(({ code, name }) => ({ code, name })), surveys: [] };
+  const surveys = await selectSurveysInForce(tx, deskId);
+  return {
+    desks: desks.map(({ code, name }) => ({ code, name })),
+    surveys: surveys.map(({ key, document }) => ({ key, title: document.title })),
+  };
 }
 
-/** What exists beside a flow, for its check. */
+/** What has to exist beside a flow. A survey that is not in force is left out when its turn comes, and harms nobody. */
 export async function readSurroundings(tx: OperatorTx): Promise<FlowSurroundings> {
   return { desks: new Set((await selectDeskNames(tx)).map(({ code }) => code)) };
 }

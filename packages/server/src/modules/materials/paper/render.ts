@@ -1,7 +1,7 @@
 import type { Drawing, DrawingItem, MaterialKind } from '@tomoshibi/contract';
 import PdfKit from 'pdfkit';
 import type { Measure } from '../drawing/break-lines.ts';
-import { createPen } from '../drawing/pen.ts';
+import { createPen, type Pen } from '../drawing/pen.ts';
 import type { Readings } from '../drawing/tokens.ts';
 import { drawCard } from './card.ts';
 import type { PaperFacts } from './facts.ts';
@@ -28,6 +28,9 @@ function openPdf(title: string, at: Date): Pdf {
   return pdf;
 }
 
+/** Widths kept of a pen that lives as long as the process. */
+const KEPT = 5_000;
+
 /** Widths grow with the size, so each text is measured once. */
 function createMeasure(pdf: Pdf): Measure {
   const known = new Map<string, number>();
@@ -35,6 +38,7 @@ function createMeasure(pdf: Pdf): Measure {
     const key = `${weight} ${text}`;
     let width = known.get(key);
     if (width === undefined) {
+      if (known.size >= KEPT) known.clear();
       width = pdf.font(weight).fontSize(1000).widthOfString(text) / 1000;
       known.set(key, width);
     }
@@ -55,6 +59,14 @@ function paint(pdf: Pdf, item: DrawingItem): void {
   if (item.fill !== null && item.stroke !== null) pdf.fillAndStroke(item.fill, item.stroke);
   else if (item.fill !== null) pdf.fill(item.fill);
   else if (item.stroke !== null) pdf.stroke(item.stroke);
+}
+
+let screen: Measure | null = null;
+
+/** A pen for what is drawn, but not printed, with the letters of the papers; reading the fonts takes half a second. */
+export function createScreenPen(): Pen {
+  screen ??= createMeasure(openPdf('', new Date(0)));
+  return createPen(screen, new Map());
 }
 
 export interface PaperOrder {

@@ -1,5 +1,5 @@
 import type { Drawing, DrawingItem } from '@tomoshibi/contract';
-import css from './materials.module.css';
+import css from './drawing-view.module.css';
 
 const WEIGHTS = { regular: 400, bold: 700 } as const;
 
@@ -23,7 +23,7 @@ function Shape({ item }: { readonly item: DrawingItem }) {
   return <rect x={item.x} y={item.y} width={item.width} height={item.height} rx={item.radius} {...paint} />;
 }
 
-/** A page as it will be printed: always ink on white, whatever the theme of the screen. */
+/** What will be printed or shown as a picture: with its own colours, whatever the theme of the screen. */
 export function DrawingView({ drawing, label }: { readonly drawing: Drawing; readonly label: string }) {
   return (
     <svg
