@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { startInstallation, type Installation } from './_support/installation.ts';
@@ -62,20 +62,23 @@ async function signIn(login: string): Promise<Screen> {
   return screen;
 }
 
-async function takePhone(): Promise<Page> {
+/** The phone of somebody new; those of others stay on the same page. */
+async function takePhone(name: string): Promise<Locator> {
   const { page } = await openScreen(browser, place.line.url);
   await page.getByTestId('new-seeker').click();
-  await page.getByTestId('new-seeker-name').fill('みなと');
+  await page.getByTestId('new-seeker-name').fill(name);
   await page.getByTestId('dialog-ok').click();
-  await page.getByTestId('composer').waitFor();
-  return page;
+  const phone = page.locator('section').filter({ hasText: name });
+  await phone.getByTestId('composer').waitFor();
+  return phone;
 }
 
-async function write(phone: Page, text: string): Promise<void> {
+async function write(phone: Locator, text: string): Promise<void> {
   await phone.getByTestId('composer').fill(text);
   await phone.getByTestId('send').click();
 }
-const heard = (phone: Page, text: string) => phone.getByTestId('bubble-in').filter({ hasText: text }).first();
+const heard = (phone: Locator, text: string) =>
+  phone.getByTestId('bubble-in').filter({ hasText: text }).first();
 
 /** Opens or closes the desk by hand, from the head of the queue. */
 async function byHand(page: Page, what: '開く(新しい相談も受ける)' | '閉じる'): Promise<void> {
@@ -94,7 +97,7 @@ it('a supervisor closes the desk, hears of danger, and offers the next opening',
   await byHand(page, '閉じる');
   await page.getByTestId('desk-phase').filter({ hasText: '閉じて' }).waitFor();
 
-  const phone = await takePhone();
+  const phone = await takePhone('みなと');
   await heard(phone, '友だち追加ありがとう').waitFor();
   await write(phone, '死にたい。もう消えてしまいたい');
   await heard(phone, '今は受付の時間ではないので').waitFor();
@@ -159,4 +162,52 @@ it('a text is written by a supervisor, approved by the officer, and then in forc
   expect([...sv.faults, ...officer.faults]).toEqual([]);
   await sv.context.close();
   await officer.context.close();
+});
+
+it('four questions are made, approved, and asked of the next person; the counselor reads the answers', async () => {
+  const sv = await signIn(SV);
+  const { page } = sv;
+  await page.goto(`${place.consoleUrl}/settings/desks`);
+  const href = await page.locator('a[href*="/settings/desks/"]').first().getAttribute('href');
+  await page.goto(`${place.consoleUrl}${href ?? ''}/flow`);
+  await page.getByTestId('flow-ready-intake').click();
+  await page.locator('.react-flow__node').filter({ hasText: 'お住まいの地域' }).click();
+  await page.getByTestId('option-label').first().fill('あおば市内');
+  await page.getByTestId('flow-phone').getByRole('button', { name: '13〜15歳' }).click();
+  await page.getByTestId('flow-phone').getByRole('button', { name: '答えない' }).click();
+  await page.getByTestId('flow-phone').getByRole('button', { name: 'あおば市内' }).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByTestId('flow-submit').click();
+  await page.getByText('承認を待っています。').waitFor();
+
+  const officer = await signIn(OFFICER);
+  await officer.page.goto(`${place.consoleUrl}/settings/approvals`);
+  await officer.page.getByTestId('flow-changes').getByText('あおば市内').waitFor();
+  expect(await barriers(officer.page)).toEqual([]);
+  await officer.page.getByTestId('approve').click();
+  await officer.page.getByText('承認を待っている文はありません。').waitFor();
+  await page.getByText('第1版が動いています。').waitFor();
+
+  const phone = await takePhone('かえで');
+  await write(phone, 'こんばんは');
+  const tap = (label: string) => phone.getByTestId('quick-reply').filter({ hasText: label }).click();
+  await heard(phone, 'あなたの年代を教えてください').waitFor();
+  await tap('13〜15歳');
+  await heard(phone, 'あなたの性別を教えてください').waitFor();
+  await tap('答えない');
+  await heard(phone, 'お住まいの地域を教えてください').waitFor();
+  await tap('あおば市内');
+  await heard(phone, 'どんなことを相談したいですか').waitFor();
+  await tap('学校のこと');
+  await heard(phone, '相談員におつなぎします').waitFor();
+
+  await page.goto(`${place.consoleUrl}/talks`);
+  await page.locator('[data-queue-item][data-state="waiting"]').first().click();
+  const answers = page.getByTestId('bot-answers');
+  for (const answer of ['13〜15歳', '答えない', 'あおば市内', '学校のこと'])
+    await answers.getByText(answer).waitFor();
+  for (const screen of [sv, officer]) {
+    expect(screen.faults).toEqual([]);
+    await screen.context.close();
+  }
 });

@@ -2,7 +2,7 @@ import { routes, SURVEY_PRESETS, SurveyDocument } from '../../packages/contract/
 import { createControlClient } from '../../packages/line-simulator/src/index.ts';
 import { z } from 'zod';
 import { eventually, signIn } from './api.ts';
-import type { DemoDesk } from './desks.ts';
+import { channelOf, type DemoDesk } from './desks.ts';
 import { answer, write, type Stage } from './play-scenes.ts';
 import { DemoError, type DemoSettings } from './settings.ts';
 
@@ -32,7 +32,7 @@ const Bubble = z.object({
 
 /** The buttons of the question that is the newest bubble on the phone. */
 async function buttons({ control, desk, userId }: Stage): Promise<string[]> {
-  const { entries } = await control.journal(desk.channelId, { userId });
+  const { entries } = await control.journal(channelOf(desk).channelId, { userId });
   const bubble = Bubble.safeParse(entries.at(-1)?.messages.at(-1));
   const data = bubble.data?.quickReply?.items.map(({ action }) => action.data) ?? [];
   return data.filter((one) => one.startsWith('survey='));
@@ -45,7 +45,7 @@ async function tap(stage: Stage, places: readonly number[]): Promise<void> {
       const found = (await buttons(stage))[place];
       return found?.split('.')[1] === pressed ? undefined : found;
     });
-    await stage.control.postback(stage.desk.channelId, stage.userId, { data });
+    await stage.control.postback(channelOf(stage.desk).channelId, stage.userId, { data });
     pressed = data.split('.')[1] ?? '';
   }
 }
@@ -79,7 +79,7 @@ export async function playSurveys(settings: DemoSettings, desks: readonly DemoDe
   for (const [displayName, places] of PEOPLE.filter(([name]) => !there.has(name))) {
     const { userId } = await control.createSeeker({ displayName });
     const stage = { control, desk, api, userId };
-    await control.follow(desk.channelId, userId);
+    await control.follow(channelOf(desk).channelId, userId);
     const talk = await write(stage, null, 'こんにちは。少しだけ話せますか');
     const one = { consultationId: talk.id };
     await api.call(routes.claim, { params: one, body: {} });

@@ -27,7 +27,7 @@ const blank: BroadcastDetail = {
   version: 1,
   title: '',
   texts: [],
-  segment: { contact: 'any', days: 30, consultations: 'any', form: 'any', openTalks: 'exclude' },
+  segment: { contact: 'any', days: 30, consultations: 'any', form: 'any', tag: '', openTalks: 'exclude' },
   scheduledFor: null,
   createdAt: ago(30 * HOUR),
   createdBy: writer,

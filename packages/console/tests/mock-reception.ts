@@ -118,6 +118,9 @@ export const receptionHandlers: Record<string, Handler> = {
         : [],
     ),
   }),
+  listTags: () => ({ tags: [{ tag: '夜間', people: 4 }] }),
+  getSeekerTags: () => ({ tags: [], inUse: ['夜間'] }),
+  setSeekerTags: ({ body }: Body<'setSeekerTags'>) => ({ tags: body.tags }),
   getFlowTalk: ({ params }: Params<'getFlowTalk'>, context) => {
     talkOf(context, params.consultationId);
     return { flow: null };

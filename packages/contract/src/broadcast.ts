@@ -18,6 +18,12 @@ const segmentParts = {
     .meta({
       description: 'The form of texts or language the person chose; standard: that one, or none chosen',
     }),
+  tag: z
+    .string()
+    .trim()
+    .max(320)
+    .default('')
+    .meta({ description: 'Only people to whom staff gave this tag; empty: with any or none' }),
   openTalks: z.enum(['exclude', 'include']).default('exclude').meta({
     description: 'Whether people in the middle of a consultation get it too',
   }),

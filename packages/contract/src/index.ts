@@ -19,6 +19,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { surveyRoutes } from './routes/surveys.ts';
+import { tagRoutes } from './routes/tags.ts';
 import { talkRoutes } from './routes/talks.ts';
 
 /** Every route of the API by name. */
@@ -29,6 +30,7 @@ export const routes = {
   ...deskTemplateRoutes,
   ...flowTalkRoutes,
   ...hoursRoutes,
+  ...tagRoutes,
   ...talkRoutes,
   ...shiftRoutes,
   ...limitRoutes,
@@ -85,6 +87,7 @@ export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
 export * from './routes/surveys.ts';
+export * from './routes/tags.ts';
 export * from './routes/talks.ts';
 export * from './survey/index.ts';
 export * from './texts/index.ts';

@@ -70,6 +70,7 @@ import {
   sendDueSurveys,
   SURVEYS_TIMER,
 } from './modules/surveys/index.ts';
+import { registerTagRoutes } from './modules/tags/index.ts';
 import { registerTalksRoutes } from './modules/talks/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Context } from './platform/context.ts';
@@ -139,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   registerPlacePage(http, context, materialSources);
   registerTalksRoutes(api, context, { voice: deskVoice(context), requireTurn });
   registerAssignmentRoutes(api, context);
+  registerTagRoutes(api, context);
   registerFlowTalkRoutes(api, context);
   registerShiftRoutes(api, context);
   registerReceptionRoutes(api, context);

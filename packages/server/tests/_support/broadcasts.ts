@@ -15,6 +15,7 @@ export const EVERYBODY: BroadcastSegment = {
   days: 30,
   consultations: 'any',
   form: 'any',
+  tag: '',
   openTalks: 'exclude',
 };
 

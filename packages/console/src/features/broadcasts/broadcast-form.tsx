@@ -37,6 +37,7 @@ const EVERYBODY: BroadcastSegment = {
   days: 30,
   consultations: 'any',
   form: 'any',
+  tag: '',
   openTalks: 'exclude',
 };
 const BUBBLES = 3;
@@ -125,7 +126,7 @@ export function BroadcastForm({ deskId, account, draft, onSaved }: BroadcastForm
             )}
           </Section>
           <Section title={t('broadcasts.form.to')} lead={t('broadcasts.form.toLead')}>
-            <SegmentFields segment={segment} onChange={setSegment} />
+            <SegmentFields deskId={deskId} segment={segment} onChange={setSegment} />
           </Section>
           <Section title={t('broadcasts.form.when')}>
             <fieldset className={css['choices']}>

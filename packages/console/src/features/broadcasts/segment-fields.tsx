@@ -1,9 +1,12 @@
 import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import { BroadcastSegment, formLabel, JAPANESE_FORMS, LANGUAGE_FORMS } from '@tomoshibi/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { deskTagsQuery } from '../../lib/tag-queries.ts';
 import css from './broadcasts.module.css';
 
 interface SegmentFieldsProps {
+  readonly deskId: string;
   readonly segment: BroadcastSegment;
   readonly onChange: (segment: BroadcastSegment) => void;
 }
@@ -12,8 +15,10 @@ const { consultations: Consultations, contact: Contact, form: Form } = Broadcast
 const FORMS = [...JAPANESE_FORMS, ...LANGUAGE_FORMS];
 
 /** Whom it is for: each part narrows by itself. */
-export function SegmentFields({ segment, onChange }: SegmentFieldsProps) {
+export function SegmentFields({ deskId, segment, onChange }: SegmentFieldsProps) {
   const { t } = useTranslation();
+  const { data: tags = [] } = useQuery(deskTagsQuery(deskId));
+  const known = tags.some(({ tag }) => tag === segment.tag);
   return (
     <>
       <div className={css['pair']}>
@@ -62,6 +67,23 @@ export function SegmentFields({ segment, onChange }: SegmentFieldsProps) {
         ]}
         data-testid="segment-form"
       />
+      {(tags.length > 0 || segment.tag !== '') && (
+        <NativeSelect
+          label={t('broadcasts.form.tag')}
+          description={t('broadcasts.form.tagHint')}
+          value={segment.tag}
+          onChange={(event) => onChange({ ...segment, tag: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('broadcasts.form.tagAny') },
+            ...tags.map(({ tag, people }) => ({
+              value: tag,
+              label: t('broadcasts.form.tagOf', { tag, n: people }),
+            })),
+            ...(segment.tag === '' || known ? [] : [{ value: segment.tag, label: segment.tag }]),
+          ]}
+          data-testid="segment-tag"
+        />
+      )}
       <Checkbox
         label={t('broadcasts.form.openTalks')}
         description={t('broadcasts.form.openTalksHint')}

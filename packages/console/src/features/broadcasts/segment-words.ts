@@ -6,6 +6,7 @@ export function segmentWords(segment: BroadcastSegment, t: TFunction): string {
   const words = [
     ...(segment.consultations === 'any' ? [] : [t(`broadcasts.facts.${segment.consultations}`)]),
     ...(segment.contact === 'any' ? [] : [t(`broadcasts.facts.${segment.contact}`, { n: segment.days })]),
+    ...(segment.tag === '' ? [] : [t('broadcasts.facts.tag', { tag: segment.tag })]),
     ...(segment.form === 'any' ? [] : [t('broadcasts.facts.form', { form: formLabel(segment.form) })]),
   ];
   return [

@@ -218,5 +218,7 @@ export const talk: Shape<typeof jaTalk> = {
     answers: 'Answers to the bot',
     answersNone: 'No answers yet.',
     skipped: 'Chose not to answer',
+    tags: 'Tags (never shown to the person)',
+    tagsAdd: 'Write a tag, then Enter',
   },
 };

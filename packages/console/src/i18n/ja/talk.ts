@@ -216,5 +216,7 @@ export const talk = {
     answers: 'シナリオへの答え',
     answersNone: 'まだ答えはありません。',
     skipped: '答えない',
+    tags: 'タグ(相手には見えません)',
+    tagsAdd: 'タグを書いてEnter',
   },
 };

@@ -31,6 +31,12 @@ const SEGMENT_PARTS: readonly SegmentPart[] = [
       ? sql`not ${chose(sql`chosen.form <> 'standard'`)}`
       : chose(sql`chosen.form = ${form}`);
   },
+  ({ tag }) =>
+    tag === ''
+      ? null
+      : sql`exists (
+          select from seeker_tags tagged
+          where tagged.operator_id = seeker.operator_id and tagged.seeker_id = seeker.id and tagged.tag = ${tag})`,
   ({ openTalks }) =>
     openTalks === 'include'
       ? null

@@ -9,7 +9,7 @@ const broadcast: Broadcast = {
   version: 4,
   title: '=HYPERLINK("x"),あした開きます',
   texts: ['あした開きます'],
-  segment: { contact: 'any', days: 30, consultations: 'any', form: 'any', openTalks: 'exclude' },
+  segment: { contact: 'any', days: 30, consultations: 'any', form: 'any', tag: '', openTalks: 'exclude' },
   scheduledFor: null,
   createdAt: '2026-11-19T15:30:00.000Z',
   createdBy: { staffId: '0199f000-0000-7000-8000-000000000003', name: '指導 空' },

@@ -15,6 +15,7 @@ import { richMenusCases } from './rich-menus.ts';
 import { roomsCases } from './rooms.ts';
 import { shiftsCases } from './shifts.ts';
 import { surveysCases } from './surveys.ts';
+import { tagsCases } from './tags.ts';
 import { talksCases } from './talks.ts';
 
 /** By module; broadcasts use up the month's messages, so what sends comes before them. */
@@ -22,6 +23,7 @@ export const MODULE_CASES: Readonly<Record<string, ModuleCases>> = {
   identity: identityCases,
   desks: desksCases,
   talks: talksCases,
+  tags: tagsCases,
   shifts: shiftsCases,
   hours: hoursCases,
   notices: noticesCases,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -18,6 +19,9 @@ import { ReceivedTexts } from './received-texts.tsx';
 import { SurveyAnswers } from './survey-answers.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
+
+/** The field for tags is large, and a talk must open at once. */
+const PersonTags = lazy(async () => ({ default: (await import('./person-tags.tsx')).PersonTags }));
 
 interface PersonPaneProps {
   readonly consultationId: string;
@@ -92,6 +96,9 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
             label={data.seeker.label}
           />
           <TargetChoice detail={data} />
+          <Suspense>
+            <PersonTags detail={data} />
+          </Suspense>
           <SurveyAnswers consultationId={consultationId} />
           <Notes detail={data} />
           <ReceivedTexts key={consultationId} consultationId={consultationId} />

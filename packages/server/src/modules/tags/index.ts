@@ -1,0 +1,1 @@
+export { registerTagRoutes } from './tags-routes.ts';
