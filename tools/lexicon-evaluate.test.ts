@@ -18,18 +18,21 @@ function run(content: string) {
   return spawnSync(process.execPath, ['tools/lexicon-evaluate.ts', path], { cwd: root, encoding: 'utf8' });
 }
 
-// Floors a little below what is measured, so that a change of the lexicon cannot lose much unnoticed. Only
-// messages-author-f.tsv was not used to widen the rules: its levels are its first and only result.
+// The wording was learned from all of these but messages-author-h.tsv, so their levels only say that nothing was lost;
+// what an author who was left out gives is in lexicon-learn.test.ts, and h is the one set that was never read.
 describe.each([
-  { name: 'messages.tsv', recallAtLeast: 1, noneAtMost: 0.1, trapsAtMost: 0 },
-  { name: 'messages-own.tsv', recallAtLeast: 0.99, noneAtMost: 0.05, trapsAtMost: 12 },
-  { name: 'messages-unseen.tsv', recallAtLeast: 0.97, noneAtMost: 0.05, trapsAtMost: 1 },
-  { name: 'messages-author-a.tsv', recallAtLeast: 0.97, noneAtMost: 0.07, trapsAtMost: 7 },
-  { name: 'messages-author-b.tsv', recallAtLeast: 0.93, noneAtMost: 0.07, trapsAtMost: 6 },
-  { name: 'messages-author-c.tsv', recallAtLeast: 0.98, noneAtMost: 0.07, trapsAtMost: 4 },
-  { name: 'messages-author-d.tsv', recallAtLeast: 0.96, noneAtMost: 0.07, trapsAtMost: 4 },
-  { name: 'messages-author-e.tsv', recallAtLeast: 0.98, noneAtMost: 0.1, trapsAtMost: 5 },
-  { name: 'messages-author-f.tsv', recallAtLeast: 0.88, noneAtMost: 0.16, trapsAtMost: 8 },
+  { name: 'messages.tsv', recallAtLeast: 1, noneAtMost: 0, trapsAtMost: 0 },
+  { name: 'messages-own.tsv', recallAtLeast: 0.99, noneAtMost: 0.01, trapsAtMost: 1 },
+  { name: 'messages-unseen.tsv', recallAtLeast: 1, noneAtMost: 0, trapsAtMost: 0 },
+  { name: 'messages-taught.tsv', recallAtLeast: 0.99, noneAtMost: 0.03, trapsAtMost: 0 },
+  { name: 'messages-author-a.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-b.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-c.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-d.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-e.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-f.tsv', recallAtLeast: 0.99, noneAtMost: 0.03, trapsAtMost: 2 },
+  { name: 'messages-author-g.tsv', recallAtLeast: 0.99, noneAtMost: 0.02, trapsAtMost: 1 },
+  { name: 'messages-author-h.tsv', recallAtLeast: 0.95, noneAtMost: 0.12, trapsAtMost: 8 },
 ])('$name', ({ name, recallAtLeast, noneAtMost, trapsAtMost }) => {
   const rows = readRows(readFileSync(join(root, 'packages/server/tests/fixtures', name), 'utf8'));
   const evaluation = evaluate(rows);

@@ -7,7 +7,7 @@ import {
 
 const COLUMNS = ['id', 'text', 'literal_hits', 'risk', 'note'] as const;
 const RISKS = ['urgent', 'high', 'medium', 'low', 'none'] as const;
-type Risk = (typeof RISKS)[number];
+export type Risk = (typeof RISKS)[number];
 const DANGEROUS: readonly Risk[] = ['urgent', 'high', 'medium'];
 
 export class EvaluationError extends Error {}

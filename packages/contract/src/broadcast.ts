@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, line, StaffRef, text, Time } from './common.ts';
-import { TextForm } from './texts/forms.ts';
+import { textForm } from './texts/forms.ts';
 
 /**
  * Whom a broadcast is for. Everybody who follows the desk's LINE account and has not blocked it, narrowed by each
@@ -13,7 +13,7 @@ const segmentParts = {
   days: z.coerce.number().int().min(1).max(3650).default(30),
   consultations: z.enum(['any', 'never', 'had']).default('any'),
   form: z
-    .union([z.literal('any'), TextForm])
+    .union([z.literal('any'), textForm])
     .default('any')
     .meta({
       description: 'The form of texts or language the person chose; standard: that one, or none chosen',

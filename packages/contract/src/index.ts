@@ -65,6 +65,7 @@ export * from './hours.ts';
 export * from './roles.ts';
 export * from './route.ts';
 export * from './stream.ts';
+export * from './tel-uri.ts';
 export * from './text-version.ts';
 export * from './routes/alerts.ts';
 export * from './routes/assignments.ts';

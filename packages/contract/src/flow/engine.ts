@@ -1,5 +1,6 @@
 import type { FlowDocument, FlowNode } from './document.ts';
 import { askQuestion, missedWords, sayWords } from './ask.ts';
+import { telUri } from '../tel-uri.ts';
 import { isQuestion, type QuestionNode } from './questions.ts';
 import type {
   FlowAnswer,
@@ -188,7 +189,7 @@ function enter(run: Run, node: Exclude<FlowNode, QuestionNode>): FlowOutcome | s
       return node.next;
     case 'phone':
     case 'uri': {
-      const uri = node.type === 'phone' ? `tel:${node.number.replaceAll('-', '')}` : node.uri;
+      const uri = node.type === 'phone' ? telUri(node.number) : node.uri;
       says.push({ text: sayWords(node.words, world), buttons: [{ label: wordsIn(node.label, form), uri }] });
       return node.next;
     }

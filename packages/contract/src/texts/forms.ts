@@ -6,12 +6,13 @@ export const JAPANESE_FORMS = ['standard', 'furigana', 'easy'] as const;
 const LANGUAGE_TAG = '(?!ja(?:-|$))[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}';
 const FORM = new RegExp(`^(?:${JAPANESE_FORMS.join('|')}|${LANGUAGE_TAG})$`, 'u');
 
-/** `standard`, `furigana`, `easy`, or a language tag other than Japanese. */
-export const TextForm = z
+/** The same without a name of its own, for the query of an address, where OpenAPI knows no references. */
+export const textForm = z
   .string()
   .max(30)
-  .regex(FORM, 'must be standard, furigana, easy or a language tag like en')
-  .meta({ id: 'TextForm' });
+  .regex(FORM, 'must be standard, furigana, easy or a language tag like en');
+/** `standard`, `furigana`, `easy`, or a language tag other than Japanese. */
+export const TextForm = textForm.meta({ id: 'TextForm' });
 export type TextForm = z.infer<typeof TextForm>;
 
 /** Languages offered by name; others may be written as a tag. */

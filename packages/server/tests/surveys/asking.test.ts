@@ -180,6 +180,7 @@ it('a flow asks within an open talk, once', async () => {
         ...desk.params,
         seekerId: consultation.seekerId,
         consultationId,
+        venue: 'line',
         key,
       }),
     );

@@ -119,7 +119,8 @@ describe('several messages', () => {
 describe('words of a desk', () => {
   it('match after the same folding', () => {
     const desk = createDetector([{ id: 'park', text: 'ひまわり広場', level: 'high' }]);
-    expect(desk.detect({ text: 'いま ヒマワリ 広場 にいる' })).toMatchObject([
+    const hits = desk.detect({ text: 'いま ヒマワリ 広場 にいる' });
+    expect(hits.filter(({ list }) => list === 'desk')).toMatchObject([
       { list: 'desk', entry: 'park', level: 'high', start: 3, end: 10 },
     ]);
   });
@@ -265,6 +266,25 @@ describe('weak cues', () => {
   it('are nothing one by one, nor again for an idle word after a grave message', () => {
     expect(cues('屋上')).toEqual([]);
     expect(cues('ねむい', ['死にたい'])).toEqual([]);
+  });
+
+  it('show the heaviest words when nothing but the wording says danger', () => {
+    const [found] = cues('kare ga naifu motteru ima toire ni kakureteru');
+    expect(found).toMatchObject({ entry: 'cue.wording', level: 'medium' });
+    expect(reasonOf('cue.wording')?.ja).toBeTruthy();
+  });
+
+  it.each([
+    'カラオケ行きたいな〜 ねむいな〜 しにたいな〜 アイスたべたいな〜',
+    '薬100錠飲んだ。カレーおいしい、ゲーム楽しい',
+  ])('never explain away a plain wish or an urgent hit: %s', (text) => {
+    expect(highest(detector.detect({ text }))).not.toBe(null);
+    expect(highest(detector.detect({ text }))).not.toBe('medium');
+  });
+
+  it('never explain away a fixed word beside other danger', () => {
+    const text = '今日カレーおいしかった。ライブ楽しい。いじめられてる。首に縄かけた';
+    expect(fixed(text)).toMatchObject([{ entry: 'いじめ', likelyFalse: null }]);
   });
 
   it('label a net by what is everyday in the message, and hide nothing', () => {

@@ -8,11 +8,13 @@ import { insideOtherWord } from './morphology.ts';
 import { startsInside } from './occurrences.ts';
 import { plainPattern } from './pattern.ts';
 import { Scanner, type Occurrence } from './scan.ts';
-import { everyday, findCues, heaviestCues } from './weigh-cues.ts';
+import { inText, judge, measure, type Evidence, type Placed, type Scene } from './judge.ts';
 import type { DeskWord, DetectInput, Hit, Level, Reason } from './types.ts';
 
 export interface Detector {
   detect: (input: DetectInput) => Hit[];
+  /** What the message weighs, for `npm run lexicon:learn`. */
+  measure: (input: DetectInput) => Evidence;
 }
 
 export interface DetectorOptions {
@@ -28,19 +30,6 @@ const DESK_WORD_AT_LEAST = 2;
 const LOOKUPS = 6;
 /** Rules of short words in kana, which also come about where two other words meet (ま|じ|さつ|まいも). */
 const LOOKED_UP = /^(?:suicide|word|passive)\./u;
-
-interface Scene {
-  text: string;
-  folded: Folded;
-  newest: number;
-  found: readonly (readonly Occurrence[])[];
-}
-
-/** A hit beside its folded place. */
-interface Placed {
-  hit: Hit;
-  span: Occurrence;
-}
 
 function recent(previous: readonly string[]): string[] {
   const kept: string[] = [];
@@ -62,10 +51,6 @@ function unitAt({ starts, length }: Folded, offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-function inText({ folded }: Scene, { start, end }: Occurrence): { start: number; end: number } {
-  return { start: Math.max(0, folded.starts[start] ?? 0), end: folded.ends[end - 1] ?? 0 };
 }
 
 function findFixed(lexicon: Compiled, scene: Scene, lookUp: boolean): Placed[] {
@@ -122,22 +107,6 @@ function findLexicon(lexicon: Compiled, scene: Scene, fixed: readonly Placed[], 
   });
 }
 
-/** What the weak cues add, and the hits which they explain away. */
-function weigh({ cues }: Compiled, scene: Scene, placed: readonly Placed[]): Hit[] {
-  const explained = placed.filter(({ hit }) => hit.likelyFalse !== null).map(({ span }) => span);
-  const weighed = findCues(cues, scene.found, explained, scene.newest);
-  const meant = placed.filter(({ hit }) => hit.likelyFalse === null);
-  const entries = new Set(meant.map(({ hit }) => hit.entry)).size;
-  const hits = placed.map(({ hit }): Hit => {
-    if (hit.likelyFalse !== null || !everyday(weighed, hit.level, entries)) return hit;
-    return { ...hit, likelyFalse: 'other_meaning' };
-  });
-  const more = heaviestCues(weighed, scene.newest).map(({ id, ...span }): Hit => {
-    return { list: 'lexicon', entry: id, level: 'medium', ...inText(scene, span), likelyFalse: null };
-  });
-  return [...hits, ...more];
-}
-
 function compileDesk(additions: readonly DeskWord[]): Scanner {
   const builder = new AutomatonBuilder();
   for (const [slot, { id, text }] of additions.entries()) {
@@ -170,14 +139,21 @@ export function createDetector(
 ): Detector {
   const lexicon = compiledLexicon();
   const desk = compileDesk(additions);
+  const read = ({ text, previous = [] }: DetectInput): { scene: Scene; placed: Placed[] } => {
+    const folded = fold(text, recent(previous));
+    const found = findIdeas(lexicon, folded);
+    const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
+    const fixed = findFixed(lexicon, scene, morphology);
+    return { scene, placed: [...fixed, ...findLexicon(lexicon, scene, fixed, morphology)] };
+  };
   return {
-    detect({ text, previous = [] }) {
-      const folded = fold(text, recent(previous));
-      const found = findIdeas(lexicon, folded);
-      const scene: Scene = { text, folded, newest: unitAt(folded, 0), found };
-      const fixed = findFixed(lexicon, scene, morphology);
-      const placed = [...fixed, ...findLexicon(lexicon, scene, fixed, morphology)];
-      return [...weigh(lexicon, scene, placed), ...findDesk(additions, desk, scene)];
+    detect(input) {
+      const { scene, placed } = read(input);
+      return [...judge(lexicon, scene, placed), ...findDesk(additions, desk, scene)];
+    },
+    measure(input) {
+      const { scene, placed } = read(input);
+      return measure(lexicon, scene, placed);
     },
   };
 }

@@ -86,6 +86,7 @@ async function continueFlow(
       deskId: job.deskId,
       seekerId: row.seeker_id,
       consultationId: id,
+      venue: row.venue,
       key: survey,
     });
   const talk = { ...row, last_seq: row.last_seq + result.says.length };

@@ -66,7 +66,13 @@ export async function writeFlows(
   const { deskId } = today;
   for (const { talk, seeker, surveys } of runs)
     for (const key of surveys)
-      await sendSurvey(tx, context, keys, { deskId, seekerId: seeker.id, consultationId: talk.id, key });
+      await sendSurvey(tx, context, keys, {
+        deskId,
+        seekerId: seeker.id,
+        consultationId: talk.id,
+        venue: talk.venue,
+        key,
+      });
   const events: DeskEvent[] = [];
   for (const { talk, ended } of runs) {
     const row = ended ? await lockConsultation(tx, talk.id) : undefined;

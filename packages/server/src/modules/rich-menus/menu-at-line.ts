@@ -6,6 +6,7 @@ import {
   type MenuAction,
   type MenuDocument,
   type MenuFaceKind,
+  telUri,
 } from '@tomoshibi/contract';
 import type { RichMenu } from '../../line/rich-menu-calls.ts';
 
@@ -36,7 +37,7 @@ function lineAction(action: MenuAction, pages: MenuPages): LineAction | null {
     case 'open':
       return { uri: action.url };
     case 'call':
-      return { uri: `tel:${action.number.replaceAll('-', '').replaceAll('#', '%23')}` };
+      return { uri: telUri(action.number) };
     case 'say':
       return { text: action.text };
   }

@@ -1,3 +1,4 @@
+import type { Venue } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
@@ -12,6 +13,7 @@ interface Wanted {
   readonly deskId: string;
   readonly seekerId: string;
   readonly consultationId: string;
+  readonly venue: Venue;
   /** Which survey of the desk. */
   readonly key: string;
 }
@@ -24,8 +26,10 @@ export async function sendSurvey(
   tx: OperatorTx,
   context: Pick<Context, 'clock' | 'hints' | 'publicUrl'>,
   keys: OperatorKeys,
-  { deskId, seekerId, consultationId, key }: Wanted,
+  { deskId, seekerId, consultationId, venue, key }: Wanted,
 ): Promise<boolean> {
+  // It is asked over LINE, and of a talk in the secure room nothing is left there.
+  if (venue === 'room') return false;
   const version = (await selectInForce(tx, deskId)).find((one) => one.key === key);
   const seeker = await selectSeeker(tx, seekerId);
   if (!version || !seeker?.sealed_line_user_id || seeker.friend_state === 'blocked') return false;

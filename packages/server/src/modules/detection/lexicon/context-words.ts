@@ -71,7 +71,7 @@ export const contextWords: Topic = {
     },
     ctxLyric: {
       forms: [
-        '(歌詞|曲名|って曲|という曲|の曲|って歌|という歌|の歌|ボカロ|うたの|サビ|新曲|アルバム|MV|カラオケ|song|lyrics)',
+        '(歌詞|曲名|って曲|という曲|の曲|って歌|という歌|の歌|ボカロ|うたの|サビ|新曲|アルバム|MV|カラオケで(歌|うた)|song|lyrics)',
       ],
     },
     ctxLaugh: {

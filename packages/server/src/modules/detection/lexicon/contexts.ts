@@ -224,7 +224,6 @@ export const contexts: readonly SafeContext[] = [
     sameSentence: false,
     unless: ['dieWant', 'family'],
   },
-  { id: 'spicy', reason: 'hyperbole', near: 'ctxSpicy', within: 24, sameSentence: false, unless: REAL },
   {
     id: 'medicalTest',
     reason: 'other_meaning',

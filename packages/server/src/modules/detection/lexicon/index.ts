@@ -9,6 +9,7 @@ import { cueEveryday } from './cues/everyday.ts';
 import { cueFear } from './cues/fear.ts';
 import { cueHarm } from './cues/harm.ts';
 import { cueLiving } from './cues/living.ts';
+import { cueRoundabout } from './cues/roundabout.ts';
 import { cueScene } from './cues/scene.ts';
 import { cueSexual } from './cues/sexual.ts';
 import { cueSpeech } from './cues/speech.ts';
@@ -35,8 +36,11 @@ import { sexual } from './sexual.ts';
 import { suicide } from './suicide.ts';
 import { violence } from './violence.ts';
 
+/** Shown when nothing but the wording of a message says danger (lexicon/fragments.ts). */
+export const WORDING = 'cue.wording';
+
 /** Counts up with every change of the tables; docs/lexicon.md tells what changed. */
-export const LEXICON_VERSION = '2026.3';
+export const LEXICON_VERSION = '2026.4';
 
 export const topics: readonly Topic[] = [
   people,
@@ -73,16 +77,18 @@ export const topics: readonly Topic[] = [
   cueLiving,
   cueSpeech,
   cueWords,
+  cueRoundabout,
   cueEveryday,
 ];
 
 export { contexts };
 
-const reasons: ReadonlyMap<string, string> = new Map(
-  topics.flatMap(({ rules, cues = [] }) =>
+const reasons: ReadonlyMap<string, string> = new Map([
+  ...topics.flatMap(({ rules, cues = [] }) =>
     [...rules, ...cues].map(({ id, reason }) => [id, reason] as const),
   ),
-);
+  [WORDING, 'あぶない文に多い書き方'],
+]);
 
 /** What an entry of the lexicon means, in a few words of Japanese for a counsellor; null for fixed and desk words. */
 export function reasonOf(entry: string): { ja: string } | null {

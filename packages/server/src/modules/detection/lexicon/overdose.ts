@@ -51,6 +51,7 @@ export const overdose: Topic = {
         '食べ(た|ちゃ)',
         '入れた',
       ],
+      except: { inside_word: ['たの(ん|み|も|め)', '(頼|楽し|積)(ん|み)'] },
     },
     overdoseWord: {
       forms: [

@@ -94,7 +94,7 @@ export const cueWeary = cueTopic('cue-weary', [
     id: 'cue.insurance',
     reason: '保険金',
     points: 8,
-    forms: ['(保険金|生命保険|保険)(が|は|で|を|入)(おり|下り|出|入|でる|返|いくら)'],
+    forms: ['(保険金|生命保険|保険)(が|は|で|を|入|って|も|とか)(おり|下り|出|入|でる|返|いくら)'],
     except: WORTHLESS_ME_LIKE,
   },
   {

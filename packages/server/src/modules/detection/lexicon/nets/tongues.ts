@@ -20,12 +20,12 @@ export const netTongues: Topic = {
         '(죽고싶|죽을래|죽을거|죽어버|자살|뛰어내|살기싫|사라지고싶|엄마미안|유서)',
         '(ing(i|)inmati|maumati|pengenmati|bunuhdiri|lompatdari|selamattinggal|g(a|)kkuatlagi|tidakkuatlagi)',
         '(marnamanlag|marnachah|baacnaman|मर्न|मरना|आत्महत्या|ฆ่าตัวตาย|อยากตาย|ไม่อยากอยู่|хочуумереть|нехочужить|покончить)',
-        '(dontwannabealive|dontwanttobealive|notwanttobealive|bealiveanymore|donewithlife|tiredofliving|tiredofbeingalive|noreasontolive|betterwithoutme|nobodywould(notice|care|miss)|noonewould(notice|care|miss)|goingtojump|gonnajump|goodbyeall|thisisgoodbye|sorryforeverything|tookallmy|tookthewhole|swallowed(all|the)|cutmy(self|wrist|arm)|cutting(again|myself)|hangmyself|enditall|onthe(roof|ledge|bridge|edge))',
+        '(dontwannabealive|dontwanttobealive|notwanttobealive|bealiveanymore|donewithlife|tiredofliving|tiredofbeingalive|noreasontolive|betterwithoutme|nobodywould(notice|care|miss)|noonewould(notice|care|miss)|goingtojump|gonnajump|goodbyeall|thisisgoodbye|sorryforeverything|tookallmy|tookthewhole|swallowed(all|the)|cutmy(self|wrist|arm)|cutting(again|myself)|hangmyself|enditall|onthe(roof|ledge|bridge|edge)|took(allof|allthe|them)|swallowed|toomanypills|dontcall(anyone|911|anybody)|noonewillnotice|wanttodisappear|betteroff)',
       ],
     },
     tongueHarm: {
       forms: [
-        '(mebate|mebateu|batem(em|)(mim)|bateuem|batena|batendona|quebr(ou|ando|a)(tudo|acasa)|sangr(ando|ou)|cabe(c|ç)adaminha|meameac|amea(c|ç)a|tenhomedo|commedo|meestupr|mepegou|metocou|passaam(a|ã)o|metrancou|trancad|padrasto|comumafaca|comfaca|meupassaporte|semcomida|passandofome|ondedormir|estougr(a|á)vida|gr(a|á)vidade|socorro|meajuda|meajudem|pol(i|í)cia)',
+        '(mebate|mebateu|batem(em|)(mim)|bateuem|batena|batendona|quebr(ou|ando|a)(tudo|acasa)|sangr(ando|ou)|cabe(c|ç)adaminha|meameac|amea(c|ç)a|tenhomedo|commedo|meestupr|mepegou|metocou|passaam(a|ã)o|metrancou|trancad|tranca(aporta|me)|levaachave|n(a|ã)otenho(dinheiro|comida|telefone|onde)|padrasto|comumafaca|comfaca|meupassaporte|semcomida|passandofome|ondedormir|estougr(a|á)vida|gr(a|á)vidade|socorro|meajuda|meajudem|pol(i|í)cia)',
         '(mepega|megolpea|tengomiedo|ayuda(me|)|meviol|embarazada|cuchillo|sangre|tengohambre|sincasa|mipasaporte|meencerr)',
         '(sinasaktan|sinaktan|binubugbog|binugbog|sinuntok|hinawakan|ginahasa|natatakot|takotako|tulong(an|po|)|buntisako|gutomna|walangpagkain|walangpera|walangmatutul|kutsilyo|lasing|kinuhapassport|kinuhaangpassport|ikinulong|duguan|dugo)',
         '(打我|打妈|打我妈|骂我|家暴|害怕|好怕|救救|救命|强奸|性侵|摸我|猥亵|怀孕了|没钱|没饭|没东西吃|没地方(住|睡)|护照|扣了|威胁|裸照|逼我|不让我(出|走|回|吃|睡)|拿刀|拿着刀|流血|流了很多|晕倒|不动了|跟踪|关起来|锁)',
