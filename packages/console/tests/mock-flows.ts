@@ -183,5 +183,7 @@ export const flowHandlers: Record<string, Handler> = {
         mayDecide: version.submittedBy?.staffId !== me(context).staffId,
       })),
   }),
+  // What else waits on the page of approvals: nothing.
   listPendingTexts: () => ({ pending: [] }),
+  listPendingMenus: () => ({ pending: [] }),
 };

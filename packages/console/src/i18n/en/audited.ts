@@ -199,6 +199,7 @@ export const audited: Shape<typeof jaAudited> = {
     delivery: 'sending',
     unreached: 'person not reached',
     staff: 'staff',
+    survey: 'Survey',
     template: 'template',
     token: 'API token',
   },

@@ -197,6 +197,7 @@ export const audited = {
     delivery: '送信',
     unreached: '対応できなかった人',
     staff: '職員',
+    survey: 'アンケート',
     template: '定型文',
     token: 'APIトークン',
   },

@@ -32,12 +32,16 @@ function lift(schema: Json, components: Map<string, Json>): Json {
   return Part.parse(moved);
 }
 
-function parametersOf(place: 'path' | 'query', schema: z.ZodObject | undefined): Json[] {
+function parametersOf(
+  place: 'path' | 'query',
+  schema: z.ZodObject | undefined,
+  components: Map<string, Json>,
+): Json[] {
   if (!schema) return [];
   return Object.entries(schema.shape).flatMap(([name, part]) => {
     if (!(part instanceof z.ZodType)) return [];
     const required = place === 'path' || !part.safeParse(undefined).success;
-    return [{ name, in: place, required, schema: schemaOf(part, 'input') }];
+    return [{ name, in: place, required, schema: lift(schemaOf(part, 'input'), components) }];
   });
 }
 
@@ -101,8 +105,8 @@ export function openApiDocument(routes: Readonly<Record<string, RouteShape>>, se
       'x-right': route.auth,
       security: route.auth === 'public' ? [] : [{ session: [] }, { token: [] }],
       parameters: [
-        ...parametersOf('path', route.params),
-        ...parametersOf('query', route.query),
+        ...parametersOf('path', route.params, components),
+        ...parametersOf('query', route.query, components),
         ...(route.method === 'GET' ? [] : [REPEAT_KEY]),
       ],
       ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
