@@ -18,6 +18,7 @@ import { roomRoutes } from './routes/rooms.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { shiftRoutes } from './routes/shifts.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { surveyTalkRoutes } from './routes/survey-talks.ts';
 import { surveyRoutes } from './routes/surveys.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { talkRoutes } from './routes/talks.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...hotlineRoutes,
   ...flowRoutes,
   ...richMenuRoutes,
+  ...surveyTalkRoutes,
   ...surveyRoutes,
 } as const;
 
@@ -87,6 +89,7 @@ export * from './routes/rooms.ts';
 export * from './routes/session.ts';
 export * from './routes/shifts.ts';
 export * from './routes/staff.ts';
+export * from './routes/survey-talks.ts';
 export * from './routes/surveys.ts';
 export * from './routes/tags.ts';
 export * from './routes/talks.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ConsultationParams, DeskParams, Id, StaffRef, Time, text } from '../common.ts';
+import { DeskParams, Id, StaffRef, Time, text } from '../common.ts';
 import { defineRoute } from '../route.ts';
-import { SurveyDocument, SurveyKey, SurveyWave } from '../survey/document.ts';
+import { SurveyDocument, SurveyKey } from '../survey/document.ts';
+import { SurveyWave } from '../survey/wave.ts';
 
 export const SurveyVersion = z
   .object({
@@ -205,16 +206,5 @@ export const surveyRoutes = {
     query: Period,
     response: z.object({ texts: z.array(SurveyText) }),
     errors: ['forbidden'],
-  }),
-  listTalkSurveys: defineRoute({
-    method: 'GET',
-    path: '/consultations/:consultationId/surveys',
-    auth: 'talk.read_own',
-    tag,
-    summary: 'Whether the person answered after this talk; anonymous surveys are never told',
-    params: ConsultationParams,
-    response: z.object({
-      surveys: z.array(z.object({ title: z.string(), wave: SurveyWave, answered: z.boolean() })),
-    }),
   }),
 } as const;

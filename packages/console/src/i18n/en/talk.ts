@@ -219,6 +219,7 @@ export const talk: Shape<typeof jaTalk> = {
     answersNone: 'No answers yet.',
     skipped: 'Chose not to answer',
     tags: 'Tags (never shown to the person)',
+    tagsEdit: 'Set tags',
     tagsAdd: 'Write a tag, then Enter',
   },
 };

@@ -217,6 +217,7 @@ export const talk = {
     answersNone: 'まだ答えはありません。',
     skipped: '答えない',
     tags: 'タグ(相手には見えません)',
+    tagsEdit: 'タグをつける・直す',
     tagsAdd: 'タグを書いてEnter',
   },
 };

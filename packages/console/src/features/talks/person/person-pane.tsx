@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../components/avatar.tsx';
 import { IconButton } from '../../../components/icon-button.tsx';
@@ -14,14 +13,12 @@ import type { PaneActions } from '../use-panes.ts';
 import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
 import { Notes } from './notes.tsx';
+import { PersonTags } from './person-tags.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
 import { ReceivedTexts } from './received-texts.tsx';
 import { SurveyAnswers } from './survey-answers.tsx';
 import { TargetChoice } from './target-choice.tsx';
 import css from './person.module.css';
-
-/** The field for tags is large, and a talk must open at once. */
-const PersonTags = lazy(async () => ({ default: (await import('./person-tags.tsx')).PersonTags }));
 
 interface PersonPaneProps {
   readonly consultationId: string;
@@ -96,9 +93,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
             label={data.seeker.label}
           />
           <TargetChoice detail={data} />
-          <Suspense>
-            <PersonTags detail={data} />
-          </Suspense>
+          <PersonTags key={`tags-${consultationId}`} detail={data} />
           <SurveyAnswers consultationId={consultationId} />
           <Notes detail={data} />
           <ReceivedTexts key={consultationId} consultationId={consultationId} />

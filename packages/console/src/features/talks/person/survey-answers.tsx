@@ -1,4 +1,4 @@
-import { surveyRoutes } from '@tomoshibi/contract';
+import { surveyTalkRoutes } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Facts } from '../../../components/page.tsx';
@@ -9,7 +9,8 @@ export function SurveyAnswers({ consultationId }: { readonly consultationId: str
   const { t } = useTranslation();
   const { data = [] } = useQuery({
     queryKey: ['talk-surveys', consultationId],
-    queryFn: async () => (await call(surveyRoutes.listTalkSurveys, { params: { consultationId } })).surveys,
+    queryFn: async () =>
+      (await call(surveyTalkRoutes.listTalkSurveys, { params: { consultationId } })).surveys,
   });
   if (data.length === 0) return null;
   return (
