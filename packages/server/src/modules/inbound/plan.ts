@@ -2,6 +2,8 @@ import { readFlowPostback, type Venue } from '@tomoshibi/contract';
 import type { InboundContent, InboundEvent, TextContent, UnderstoodEvent } from '../../line/webhook-event.ts';
 import type { SurveyTap, TappedBy } from '../surveys/index.ts';
 
+// Over 400 lines on purpose: a third are the shapes of one plan, and the rules that follow are only right together.
+
 /** A person as far as a batch of events is concerned. Changed while the batch is planned. */
 export interface SeekerState {
   readonly id: string;
