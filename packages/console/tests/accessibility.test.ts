@@ -21,7 +21,7 @@ async function faultsOf({ page }: Opened): Promise<string[]> {
 describe.each(['light', 'dark'] as const)('in the %s theme, axe finds nothing', (colorScheme) => {
   let opened: Opened;
   beforeEach(async () => {
-    opened = await openConsole(browser, { colorScheme, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, { colorScheme });
   });
   afterEach(() => opened.close());
 

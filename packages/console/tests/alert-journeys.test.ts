@@ -48,7 +48,7 @@ describe('alerts', () => {
     await page.keyboard.press('Enter');
     await page.getByTestId('decide-confirm').click();
     // Nothing is chosen beforehand.
-    await page.getByRole('alert').filter({ hasText: 'どう判断しますか' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '判断をひとつ選んでください' }).waitFor();
     await page.getByLabel('見守りながら話をつづける').check();
     await page.getByLabel('そう判断した理由').fill('家の人がそばにいる');
     await page.getByTestId('decide-confirm').click();
@@ -151,7 +151,7 @@ describe('alerts', () => {
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   it('axe finds nothing on the board, on its dialog and on a phone', async () => {
     await opened.close();
-    opened = await openConsole(browser, { colorScheme, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, { colorScheme });
     const { page } = opened;
     await signIn(page, 'tanaka');
     await page.getByTestId('nav-alerts').click();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../e2e/browser.ts';
-import { openConsole, signIn, type Opened } from './console-page.ts';
+import { eventually, openConsole, signIn, type Opened } from './console-page.ts';
 import { PASSWORD } from './mock-data.ts';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function open(options: Parameters<typeof openConsole>[1] = {}): Promise<void> {
-  opened = await openConsole(browser, { reducedMotion: 'reduce', ...options });
+  opened = await openConsole(browser, options);
   const { data } = opened.server;
   const deskId = data.desks[0]?.deskId ?? '';
   data.people.push({
@@ -66,10 +66,10 @@ describe('broadcasts', () => {
     await page.getByTestId('broadcast-text').fill('あした17時から相談をひらきます。');
     const preview = page.getByRole('figure', { name: 'LINEでの見え方' });
     expect(await preview.textContent()).toContain('あした17時から相談をひらきます。');
-    await expect.poll(() => page.getByTestId('broadcast-count').textContent()).toBe('1,284人');
+    await eventually(() => page.getByTestId('broadcast-count').textContent()).toBe('1,284人');
     await page.getByText('相談のための取り置きに472通くいこむため').waitFor();
     await page.getByTestId('segment-consultations').selectOption('never');
-    await expect.poll(() => page.getByTestId('broadcast-count').textContent()).toBe('402人');
+    await eventually(() => page.getByTestId('broadcast-count').textContent()).toBe('402人');
     expect(await page.getByText('くいこむため').count()).toBe(0);
     await page.getByTestId('broadcast-submit').click();
     await page.getByRole('heading', { level: 1, name: '1月の開設' }).waitFor();
@@ -103,8 +103,8 @@ describe('broadcasts', () => {
     const confirm = page.getByRole('dialog').getByRole('button', { name: '止める' });
     await confirm.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByTestId('broadcast-stopped').textContent()).toBe('782');
-    await expect.poll(() => page.getByTestId('broadcast-left').textContent()).toBe('0');
+    await eventually(() => page.getByTestId('broadcast-stopped').textContent()).toBe('782');
+    await eventually(() => page.getByTestId('broadcast-left').textContent()).toBe('0');
     expect(await page.getByRole('progressbar').getAttribute('aria-valuetext')).toBe(
       '1,284人のうち502人が済みました',
     );
@@ -115,9 +115,9 @@ describe('broadcasts', () => {
     const { page } = opened;
     await visit('11月の開設のお知らせ');
     await page.getByTestId('recipients-open').click();
-    await expect.poll(() => page.getByTestId('recipient').count()).toBe(2);
+    await eventually(() => page.getByTestId('recipient').count()).toBe(2);
     await page.getByTestId('recipients-filter').selectOption('skipped');
-    await expect.poll(() => page.getByTestId('recipient').count()).toBe(1);
+    await eventually(() => page.getByTestId('recipient').count()).toBe(1);
     await page.getByTestId('recipient').filter({ hasText: 'ブロックされていた' }).waitFor();
     await opened.close();
     await open();

@@ -41,6 +41,8 @@ export async function openConsole(browser: Browser, options: BrowserContextOptio
     viewport: { width: 1440, height: 900 },
     locale: 'ja-JP',
     timezoneId: 'America/New_York',
+    // A click that falls into a movement may meet nothing.
+    reducedMotion: 'reduce',
     ...options,
   });
   const page = await context.newPage();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  opened = await openConsole(browser, { reducedMotion: 'reduce' });
+  opened = await openConsole(browser);
 });
 afterEach(async () => {
   expect(opened.faults).toEqual([]);

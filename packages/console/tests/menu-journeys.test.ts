@@ -87,7 +87,7 @@ describe('the menu of a desk', () => {
     await page.getByText('The maximum number of rich menus was reached').waitFor();
     await page.getByTestId('menu-retry').click();
     await page.getByText('もういちど、LINEに伝えています。').waitFor();
-    expect(await page.getByTestId('menu-retry').count()).toBe(0);
+    await page.getByTestId('menu-retry').waitFor({ state: 'detached' });
   });
 
   it('can be seen, not changed, by a counselor', async () => {
@@ -103,7 +103,7 @@ describe.each([
   { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const)('$colorScheme at $viewport.width px, axe finds nothing', (screen) => {
   beforeEach(async () => {
-    opened = await openConsole(browser, { ...screen, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, screen);
   });
   afterEach(() => opened.close());
 

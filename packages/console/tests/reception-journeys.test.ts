@@ -29,7 +29,7 @@ async function openDesk(): Promise<void> {
 }
 
 beforeEach(async () => {
-  opened = await openConsole(browser, { reducedMotion: 'reduce' });
+  opened = await openConsole(browser);
 });
 afterEach(async () => {
   expect(opened.faults).toEqual([]);

@@ -21,7 +21,7 @@ async function faultsOf({ page }: Opened): Promise<string[]> {
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   beforeEach(async () => {
-    opened = await openConsole(browser, { colorScheme, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, { colorScheme });
   });
   afterEach(() => opened.close());
 
@@ -61,7 +61,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
 describe('somebody at work', () => {
   beforeEach(async () => {
-    opened = await openConsole(browser, { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, { viewport: { width: 390, height: 844 } });
   });
   afterEach(() => opened.close());
 
@@ -86,7 +86,7 @@ describe('somebody at work', () => {
 
 describe('the queue', () => {
   beforeEach(async () => {
-    opened = await openConsole(browser, { reducedMotion: 'reduce' });
+    opened = await openConsole(browser);
   });
   afterEach(() => opened.close());
 

@@ -31,7 +31,7 @@ async function openSurveys(): Promise<void> {
 
 describe.each(['light', 'dark'] as const)('in the %s theme a supervisor', (colorScheme) => {
   beforeEach(async () => {
-    opened = await openConsole(browser, { colorScheme, reducedMotion: 'reduce' });
+    opened = await openConsole(browser, { colorScheme });
     await signIn(opened.page, 'tanaka');
   });
   afterEach(async () => {
@@ -96,7 +96,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme a supervisor', (color
 });
 
 it('beside a talk it is told whether the person answered', async () => {
-  opened = await openConsole(browser, { reducedMotion: 'reduce' });
+  opened = await openConsole(browser);
   await signIn(opened.page, 'tanaka');
   await openTalk(opened.page, 'えにしだ');
   await opened.page.getByTestId('talk-surveys').getByText('回答あり').waitFor();
