@@ -83,6 +83,9 @@ export const FlowNode = z
         type: z.literal('message'),
         words: Words,
         desk: DeskName.optional().meta({ description: 'Whose hours and phone lines fill the variables' }),
+        promise: z.boolean().optional().meta({
+          description: 'These words are the promise of secrecy, which the desk then does not make once more',
+        }),
         next,
       }),
       z.strictObject({

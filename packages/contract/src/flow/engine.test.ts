@@ -119,6 +119,20 @@ describe('a flow', () => {
     expect(later).toMatchObject({ outcome: { kind: 'ends' }, says: [{ text: 'またね' }] });
   });
 
+  it('keeps in mind that it made the promise of secrecy', () => {
+    const flow: FlowDocument = {
+      format: 1,
+      start: 'promise',
+      nodes: {
+        promise: { type: 'message', words: { standard: '約束です' }, promise: true, next: 'over' },
+        over: { type: 'handoff', to: 'here' },
+      },
+    };
+    const started = (start: string) => stepFlow({ ...flow, start }, null, { kind: 'begin' }, world()).state;
+    expect(started('promise').promised).toBe(true);
+    expect(started('over').promised).toBe(false);
+  });
+
   it('takes nothing for an answer that was written before the question', () => {
     const early = type(begin(), '10代', new Date(NOW.getTime() - 1));
     expect(early.outcome).toEqual({ kind: 'ignored' });

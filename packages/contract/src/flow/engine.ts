@@ -29,6 +29,7 @@ const FRESH: Omit<FlowState, 'node'> = {
   misses: 0,
   showsHelp: false,
   warned: false,
+  promised: false,
   group: null,
   page: 0,
   until: null,
@@ -186,6 +187,7 @@ function enter(run: Run, node: Exclude<FlowNode, QuestionNode>): FlowOutcome | s
   switch (node.type) {
     case 'message':
       says.push({ text: sayWords(node.words, world, node.desk) });
+      if (node.promise) run.state = { ...run.state, promised: true };
       return node.next;
     case 'phone':
     case 'uri': {

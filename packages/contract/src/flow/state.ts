@@ -36,6 +36,7 @@ export const FlowState = z.strictObject({
   misses: z.int().meta({ description: 'Answers to this question that were not understood' }),
   showsHelp: z.boolean(),
   warned: z.boolean().meta({ description: 'The words for danger were said' }),
+  promised: z.boolean().meta({ description: 'The promise of secrecy was made' }),
   group: z.int().nullable().meta({ description: 'The group of regions that is shown' }),
   page: z.int(),
   until: Time.nullable().meta({ description: 'When a wait is over' }),

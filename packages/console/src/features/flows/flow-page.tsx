@@ -10,10 +10,10 @@ import { deskQuery } from '../../lib/desk-queries.ts';
 import { hasDeskRight, useMe } from '../../lib/session.ts';
 import { useLoadWords } from '../../lib/use-load-words.ts';
 import { flowQuery } from '../../shared/flows/flow-queries.ts';
+import { VersionStanding } from '../../shared/texts/version-standing.tsx';
 import { FlowEditor } from './flow-editor.tsx';
 import { FlowHistory } from './flow-history.tsx';
 import { FlowReader } from './flow-reader.tsx';
-import { FlowStanding } from './flow-standing.tsx';
 import type { Content } from './model/history.ts';
 import type { OwnDesk } from './model/names.ts';
 import { StartFlow } from './start-flow.tsx';
@@ -56,7 +56,7 @@ function KnownFlow({
   const first = contentOf(flow) ?? begun;
   return (
     <>
-      <FlowStanding flow={flow} editable={editable} />
+      <VersionStanding of="flows" standing={flow} editable={editable} />
       {first === null ? (
         editable ? (
           <StartFlow deskId={deskId} onBegin={(document) => setBegun({ document, turnedOff: false })} />

@@ -10,9 +10,9 @@ import { useLoadWords } from '../../lib/use-load-words.ts';
 import { MenuActions } from '../../shared/menus/menu-actions.tsx';
 import { MenuPictures } from '../../shared/menus/menu-pictures.tsx';
 import { menuQuery } from '../../shared/menus/menu-queries.ts';
+import { VersionStanding } from '../../shared/texts/version-standing.tsx';
 import { AtLineSection } from './at-line-section.tsx';
 import { MenuEditor } from './menu-editor.tsx';
-import { MenuStanding } from './menu-standing.tsx';
 
 /** The menu under a desk's talk: for those who write texts an editor, for the others what is shown. */
 export function MenuPage() {
@@ -38,7 +38,7 @@ function KnownMenu({ deskId, menu }: { readonly deskId: string; readonly menu: D
   const seen = waits ? open : inForce;
   return (
     <>
-      <MenuStanding menu={menu} editable={editable} />
+      <VersionStanding of="menus" standing={menu} editable={editable} />
       <AtLineSection deskId={deskId} atLine={menu.atLine} editable={editable} />
       {editable && !waits ? (
         <MenuEditor

@@ -121,6 +121,8 @@ export const flows = {
     },
     keyOther: 'Answer {{n}}',
     skip: 'People may choose not to answer',
+    promise: 'These words make the promise of secrecy',
+    promiseHint: 'When chosen, the desk does not send its own promise once more after handing over.',
     look: 'How buttons are shown',
     looks: { quick: 'In a row above the input field (up to 13)', buttons: 'Inside the bubble (up to 4)' },
     options: 'Answers',

@@ -121,6 +121,8 @@ export const flows = {
     },
     keyOther: '答え {{n}}',
     skip: '「答えない」をえらべる',
+    promise: 'この言葉で、秘密の約束を伝える',
+    promiseHint: 'えらぶと、相談員につないだあと、窓口の文「秘密の約束」を重ねて送りません。',
     look: 'ボタンの出しかた',
     looks: { quick: '入力欄の上に並べる(13個まで)', buttons: 'ふきだしの中に並べる(4個まで)' },
     options: '答え',

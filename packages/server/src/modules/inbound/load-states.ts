@@ -48,6 +48,7 @@ export function openTalkState(consultation: OpenRow, key: ConsultationKey | unde
     waitingSince: consultation.waiting_since,
     entered: false,
     leftBot: false,
+    promised: false,
     told:
       consultation.told_kind && consultation.told_at
         ? { kind: consultation.told_kind, at: consultation.told_at, place: consultation.told_place }

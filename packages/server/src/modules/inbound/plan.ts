@@ -42,6 +42,8 @@ export interface TalkState {
   entered: boolean;
   /** The bot handed it over with this batch. */
   leftBot: boolean;
+  /** The bot made the promise of secrecy before. */
+  promised: boolean;
   /** What the desk itself last told the person, and when it last said that only words are read. */
   told: { readonly kind: string; readonly at: Date; readonly place: number | null } | null;
   mediaToldAt: Date | null;
@@ -240,6 +242,7 @@ function openTalk(input: PlanInput, plan: Plan, seeker: SeekerState, at: Date): 
     waitingSince: state === 'waiting' ? at : null,
     entered: true,
     leftBot: false,
+    promised: false,
     told: null,
     mediaToldAt: null,
     tail: [],

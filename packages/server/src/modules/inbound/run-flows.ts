@@ -127,6 +127,7 @@ function step(
   run.surveys.push(...result.surveys);
   run.authority = result.authority ?? run.authority;
   run.ended = result.outcome.kind === 'ends';
+  talk.promised = result.state.promised;
   const messageId = message?.id ?? null;
   run.steps.push(...result.path.map((node) => ({ consultationId: talk.id, node, at: batch.now, messageId })));
   follow(batch, talk, message?.sentAt ?? batch.now, result.outcome);

@@ -9,6 +9,7 @@ export interface TalkStanding {
   readonly state: 'bot' | 'outside' | 'waiting' | 'active';
   readonly entered: boolean;
   readonly leftBot: boolean;
+  readonly promised: boolean;
   readonly venue: Venue;
   told: Told | null;
   mediaToldAt: Date | null;
@@ -109,7 +110,7 @@ export function planTexts(
     const place = kind === 'busy' || kind === 'place_update' ? ahead : null;
     if (say(kind, place === null ? {} : { ahead: place })) talk.told = { kind, at: now, place };
     // The promise of secrecy and its limit belong to the first contact, before anything is confided to a person.
-    if ((talk.isNew || talk.leftBot) && talk.ordinal === 1) say('secrecy');
+    if ((talk.isNew || talk.leftBot) && !talk.promised && talk.ordinal === 1) say('secrecy');
   }
   return planned;
 }

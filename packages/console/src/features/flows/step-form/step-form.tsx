@@ -74,6 +74,14 @@ export function StepForm({ context, onForm, onStart, onDuplicate, onRemove }: St
           onChange={(event) => onNode({ ...node, skip: event.currentTarget.checked })}
         />
       )}
+      {node.type === 'message' && (
+        <Checkbox
+          label={t('flows.step.promise')}
+          description={t('flows.step.promiseHint')}
+          checked={node.promise ?? false}
+          onChange={(event) => onNode({ ...node, promise: event.currentTarget.checked || undefined })}
+        />
+      )}
       {'key' in node && <KeySelect context={context} value={node.key} />}
       {node.type !== 'end' && node.type !== 'handoff' && (
         <WaySelect
