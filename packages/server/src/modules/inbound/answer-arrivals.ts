@@ -9,7 +9,7 @@ import {
 } from '../reception/index.ts';
 import type { FoundHere } from './find-hits.ts';
 import type { LoadedFlows } from './load-flows.ts';
-import type { Plan, SeekerState } from './plan.ts';
+import type { Plan, SeekerState } from './plan-shapes.ts';
 
 interface Arrivals {
   readonly today: DeskToday;

@@ -18,7 +18,8 @@ import type { LoadedStates } from './load-states.ts';
 import type { OpenedEvent } from './open-event.ts';
 import { placeSays } from './place-says.ts';
 import { planDoors } from './plan-doors.ts';
-import { planEvents, type Plan, type PlannedEvent } from './plan.ts';
+import type { Plan, PlannedEvent } from './plan-shapes.ts';
+import { planEvents } from './plan.ts';
 import { runFlows, type FlowRun } from './run-flows.ts';
 import { writePlan } from './write-plan.ts';
 

@@ -2,7 +2,7 @@ import type { OperatorTx } from '../../platform/db/database.ts';
 import { formOf } from '../notices/index.ts';
 import type { DeskToday } from '../reception/index.ts';
 import type { LoadedFlows } from './load-flows.ts';
-import type { Plan, SeekerState } from './plan.ts';
+import type { Plan, SeekerState } from './plan-shapes.ts';
 
 /** In which form each person of a batch is written to: what they chose just now, or before. */
 export async function chosenForms(

@@ -8,7 +8,7 @@ import {
   type DetectInput,
 } from '../detection/index.ts';
 import { selectConsultations } from '../talks/index.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-shapes.ts';
 
 /** What was found in a message, and whether it speaks of danger to somebody, taken at its word. */
 export interface FoundHere extends Found {

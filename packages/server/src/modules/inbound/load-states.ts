@@ -9,7 +9,7 @@ import type { OpenedEvent } from './open-event.ts';
 import { earlyPlace } from './early-place.ts';
 import { selectEarlyChanges, type LockedChannel } from './inbound-store.ts';
 import { openTail } from './tail.ts';
-import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan.ts';
+import type { EarlyChangeState, SeekerState, StoredMessage, TalkState } from './plan-shapes.ts';
 
 export interface LoadedStates {
   readonly seekers: ReadonlyMap<string, { readonly index: Buffer | null; readonly state: SeekerState }>;

@@ -1,7 +1,7 @@
 import type { RoomTalks, Venue } from '@tomoshibi/contract';
 import type { DoorToOpen } from '../rooms/index.ts';
 import type { LoadedStates } from './load-states.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-shapes.ts';
 
 /**
  * Who is to be told over LINE where the talk goes on: whoever wrote there in a talk of the room, and once at the

@@ -2,13 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboundEvent, TextContent } from '../../line/webhook-event.ts';
 import { readSurveyTap } from '../surveys/index.ts';
-import {
-  planEvents,
-  type EarlyChangeState,
-  type PlannedMessage,
-  type SeekerState,
-  type StoredMessage,
-} from './plan.ts';
+import type { EarlyChangeState, PlannedMessage, SeekerState, StoredMessage } from './plan-shapes.ts';
+import { planEvents } from './plan.ts';
 
 interface Happened {
   readonly id: string;

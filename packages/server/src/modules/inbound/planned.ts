@@ -5,7 +5,7 @@ import type { Door } from './inbound-store.ts';
 import type { LoadedStates } from './load-states.ts';
 import type { LoadedFlows } from './load-flows.ts';
 import type { OpenedEvent } from './open-event.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan-shapes.ts';
 import type { PlacedSay } from './place-says.ts';
 import type { FlowRun } from './run-flows.ts';
 

@@ -10,7 +10,7 @@ import {
 import { destination, flowWorld, runToken, type FlowOfVersion, type NewStep } from '../flows/index.ts';
 import type { FoundHere } from './find-hits.ts';
 import type { LoadedFlows } from './load-flows.ts';
-import type { Plan, PlannedMessage, SeekerState, TalkState } from './plan.ts';
+import type { Plan, PlannedMessage, SeekerState, TalkState } from './plan-shapes.ts';
 
 /** What the bot did in one talk of a batch. */
 export interface FlowRun {

@@ -15,7 +15,7 @@ import { sayInTalk, sendTexts, type DeskToday } from '../reception/index.ts';
 import { takeSurveyTaps } from '../surveys/index.ts';
 import { selectConsultations, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
-import type { TalkState } from './plan.ts';
+import type { TalkState } from './plan-shapes.ts';
 import type { Planned } from './planned.ts';
 import { sendSays, writeFlows } from './write-flows.ts';
 

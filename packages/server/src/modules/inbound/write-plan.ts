@@ -24,7 +24,7 @@ import {
 } from '../talks/index.ts';
 import { earlyPlace } from './early-place.ts';
 import { deleteEarlyChanges, eraseRaw, markApplied, upsertEarlyChange } from './inbound-store.ts';
-import type { Plan, PlannedMessage, TalkState } from './plan.ts';
+import type { Plan, PlannedMessage, TalkState } from './plan-shapes.ts';
 import type { Planned } from './planned.ts';
 import { sealTail } from './tail.ts';
 import { writeBeside } from './write-beside.ts';
