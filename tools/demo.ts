@@ -9,6 +9,7 @@ import { leavePlace, takePlace } from './demo/lock.ts';
 import { playAlerts } from './demo/play-alerts.ts';
 import { playBroadcasts } from './demo/play-broadcasts.ts';
 import { playMaterials } from './demo/play-materials.ts';
+import { playRegions } from './demo/play-regions.ts';
 import { playShifts } from './demo/play-shifts.ts';
 import { playSurveys } from './demo/play-surveys.ts';
 import { playScenes } from './demo/play-scenes.ts';
@@ -87,6 +88,7 @@ async function run(settings: DemoSettings): Promise<void> {
   if (!readProgress(settings).played) {
     console.log('はじめての相談を用意しています… / Preparing a few talks…');
     await handInText(settings, desks);
+    await playRegions(settings, desks);
     await playScenes(settings, desks, await playMaterials(settings, desks));
     await playAlerts(settings, desks);
     await playBroadcasts(settings, desks);

@@ -52,6 +52,7 @@ export const INTAKE: FlowDocument = {
 const places = ({ data }: Context, deskId: string) => ({
   desks: data.desks.filter((desk) => desk.deskId !== deskId).map(({ code, name }) => ({ code, name })),
   surveys: [],
+  authorities: ['あおば市', 'みどり市'],
 });
 const findings = (context: Context, document: FlowDocument) =>
   checkFlow(document, { desks: new Set(context.data.desks.map(({ code }) => code)) });

@@ -133,6 +133,7 @@ export const talkHandlers: Record<string, Handler> = {
         reopen: talk.facts.state === 'closed' && rights.includes('talk.claim'),
         takeOver: talk.facts.state === 'active' && !mineNow && rights.includes('talk.intervene'),
       },
+      authority: 'あおば市',
       freeReplyUntil: mineNow ? new Date(Date.now() + 40_000).toISOString() : null,
     };
   },

@@ -34,6 +34,7 @@ export const FLOW_FAULTS = [
   'key_never_asked',
   'unknown_desk',
   'unknown_survey',
+  'unknown_authority',
   'bad_range',
 ] as const;
 export const FLOW_WARNINGS = ['unreachable', 'missing_form', 'always_closed'] as const;
@@ -54,6 +55,7 @@ export type FlowFinding = Readonly<z.infer<typeof FlowFinding>>;
 export interface FlowSurroundings {
   readonly desks?: ReadonlySet<string>;
   readonly surveys?: ReadonlySet<string>;
+  readonly authorities?: ReadonlySet<string>;
 }
 
 const warnings = new Set<string>(FLOW_WARNINGS);
@@ -228,13 +230,25 @@ function bubbleFaults(flow: FlowDocument): FlowFinding[] {
   return findings;
 }
 
-function surroundingFaults(flow: FlowDocument, { desks, surveys }: FlowSurroundings): FlowFinding[] {
+function surroundingFaults(
+  flow: FlowDocument,
+  { desks, surveys, authorities }: FlowSurroundings,
+): FlowFinding[] {
   const unknown = desks ? desksOf(flow).filter((code) => !desks.has(code)) : [];
   return [
     ...unknown.map((code) => finding('unknown_desk', null, 'nodes', code)),
     ...Object.entries(flow.nodes).flatMap(([id, node]) =>
       node.type === 'survey' && surveys && !surveys.has(node.survey)
         ? [finding('unknown_survey', id, 'survey', node.survey)]
+        : [],
+    ),
+    ...Object.entries(flow.nodes).flatMap(([id, node]) =>
+      node.type === 'region'
+        ? node.regions.flatMap(({ authority }, index) =>
+            authority !== undefined && authorities && !authorities.has(authority)
+              ? [finding('unknown_authority', id, `regions.${index}.authority`, authority)]
+              : [],
+          )
         : [],
     ),
   ];

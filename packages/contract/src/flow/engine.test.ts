@@ -348,10 +348,29 @@ describe('the check of a flow', () => {
     expect(codes({ format: 1, ...flow })).toContainEqual([code, node]);
   });
 
-  it('finds desks and surveys that do not exist', () => {
-    const flow = FlowDocument.parse({ format: 1, start: 'h', nodes: { h: { type: 'handoff', to: 'pool' } } });
-    expect(checkFlow(flow, { desks: new Set(['other']) })).toMatchObject([
+  it('finds desks, surveys and authorities that do not exist', () => {
+    const flow = FlowDocument.parse({
+      format: 1,
+      start: 'where',
+      nodes: {
+        where: {
+          type: 'region',
+          key: 'where',
+          words: { standard: 'どこですか' },
+          regions: [{ value: 'east', label: { standard: '東' }, authority: '東市' }],
+          next: 'asked',
+        },
+        asked: { type: 'survey', survey: 'after', next: 'over' },
+        over: { type: 'handoff', to: 'pool' },
+      },
+    });
+    const none = new Set<string>();
+    expect(checkFlow(flow, { desks: none, surveys: none, authorities: none })).toMatchObject([
       { code: 'unknown_desk', about: 'pool' },
+      { code: 'unknown_survey', about: 'after' },
+      { code: 'unknown_authority', node: 'where', field: 'regions.0.authority', about: '東市' },
     ]);
+    const all = { desks: new Set(['pool']), surveys: new Set(['after']), authorities: new Set(['東市']) };
+    expect(checkFlow(flow, all)).toEqual([]);
   });
 });

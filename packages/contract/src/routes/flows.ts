@@ -15,6 +15,7 @@ export const FlowPlaces = z.object({
     description: "The operator's other desks",
   }),
   surveys: z.array(z.object({ key: AnswerKey, title: z.string() })),
+  authorities: z.array(z.string()).meta({ description: 'Names of the authorities a region may belong to' }),
 });
 export type FlowPlaces = z.infer<typeof FlowPlaces>;
 

@@ -49,6 +49,10 @@ export const ConsultationDetail = z
     notes: z.array(Note),
     draft: z.string(),
     abilities: Abilities,
+    authority: z.string().nullable().meta({
+      description:
+        'The authority the person belongs to: of the region they chose, else of the desk they came by',
+    }),
     freeReplyUntil: Time.nullable().meta({
       description: 'Until then an answer can go out by reply token, unbilled',
     }),

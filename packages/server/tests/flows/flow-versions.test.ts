@@ -95,6 +95,7 @@ describe('a flow', () => {
       { field: 'nodes', reason: 'unknown_desk: elsewhere' },
     ]);
     expect(await submit(await draft(to(code), { revision: 1 }))).toMatchObject({ state: 'submitted' });
+    expect(places.authorities).toEqual(['灯市 1', '灯市 2']);
   });
 
   it('gives way to the next one, and stays readable for talks that began with it', async () => {

@@ -128,6 +128,24 @@ it('leads from the bot to the NPO of the region; its staff see what was said, an
   expect((await desk.messages(npo, id)).at(-1)).toMatchObject({ text: null });
 });
 
+it('keeps with a talk whose person it is: of the region they chose, whoever serves them', async () => {
+  const nurse = await desk.test.person(desk.operator.operatorId, {
+    desks: [{ deskId: desk.operator.desks[2]?.deskId ?? '', role: 'counselor' }],
+  });
+  for (const [region, authority] of [
+    ['東市', '灯市 2'],
+    ['西市', '灯市 1'],
+    ['答えない', '灯市 1'],
+  ] as const) {
+    const seeker = await seekerWho();
+    await desk.taps(seeker, '話したい');
+    await desk.taps(seeker, region);
+    await desk.taps(seeker, '看護師とLINE');
+    const params = { consultationId: (await desk.talkOf(seeker)).id };
+    expect(await desk.test.call(routes.getConsultation, { as: nurse, params })).toMatchObject({ authority });
+  }
+});
+
 it('says of what is closed when it opens, and never offers it', async () => {
   const [, second] = desk.operator.desks;
   const params = { deskId: second?.deskId ?? '' };

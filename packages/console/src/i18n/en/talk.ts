@@ -194,6 +194,7 @@ export const talk: Shape<typeof jaTalk> = {
     receivedVersion: 'version {{n}}',
     known: 'What is known',
     firstSeen: 'First seen',
+    authority: 'Authority',
     survey: 'Survey',
     surveyWave: { end: 'at the end', later: 'later', flow: 'in a flow' },
     surveyAnswered: 'Answered',

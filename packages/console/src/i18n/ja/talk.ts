@@ -192,6 +192,7 @@ export const talk = {
     receivedVersion: '第{{n}}版',
     known: 'わかっていること',
     firstSeen: '最初の記録',
+    authority: '自治体',
     survey: 'アンケート',
     surveyWave: { end: '終了時', later: '後日', flow: 'シナリオ' },
     surveyAnswered: '回答あり',

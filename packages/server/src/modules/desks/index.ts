@@ -9,6 +9,7 @@ export { registerLimitRoutes } from './limits-routes.ts';
 export {
   lockDesk,
   selectActiveDeskId,
+  selectAuthorities,
   selectAuthority,
   selectDeskIdByCode,
   selectDeskNames,

@@ -18,7 +18,13 @@ import { selectDraft, selectNotes } from './notes-store.ts';
 import { draftPlace } from './save-draft.ts';
 import { accessConsultation, isUnassigned, mayRead } from './talks-access.ts';
 import { presentFacts, presentLabel, presentMessage, presentSummary } from './talks-presenter.ts';
-import { isServing, selectConsultations, type ConsultationFilter, type FactsRow } from './talks-store.ts';
+import {
+  isServing,
+  selectConsultations,
+  selectHomeAuthority,
+  type ConsultationFilter,
+  type FactsRow,
+} from './talks-store.ts';
 
 /** A reply token is used while younger than this; LINE promises a minute and no more. */
 export const REPLY_TOKEN_MS = 50_000;
@@ -124,6 +130,7 @@ export async function readConsultation(
         row,
         history.some((other) => other.state !== 'closed'),
       ),
+      authority: await selectHomeAuthority(tx, row.id),
       freeReplyUntil: freeUntil && freeUntil > context.clock.now() ? freeUntil.toISOString() : null,
     };
   });

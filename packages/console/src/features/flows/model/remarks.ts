@@ -39,6 +39,7 @@ export function remarksOf(flow: FlowDocument, places: FlowPlaces, own: string, t
   const around = {
     desks: new Set([own, ...places.desks.map(({ code }) => code)]),
     surveys: new Set(places.surveys.map(({ key }) => key)),
+    authorities: new Set(places.authorities),
   };
   return checkFlow(stored.document, around).map((finding) => ({
     node: finding.node,

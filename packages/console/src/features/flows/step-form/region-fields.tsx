@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { FlowNode, FlowRegion } from '@tomoshibi/contract';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
@@ -20,7 +20,7 @@ export function RegionFields({
   readonly node: Region;
 }) {
   const { t } = useTranslation();
-  const { form, onNode } = context;
+  const { form, places, onNode } = context;
   const put = (regions: FlowRegion[], mark?: string): void => onNode({ ...node, regions }, mark);
   const change = (index: number, region: FlowRegion, mark?: string): void =>
     put(
@@ -63,18 +63,18 @@ export function RegionFields({
                 )
               }
             />
-            <TextInput
+            <NativeSelect
               label={t('flows.step.authority')}
               description={t('flows.step.authorityHint')}
               value={region.authority ?? ''}
               error={faultAt(context, `regions.${index}.authority`)}
               onChange={(event) =>
-                change(
-                  index,
-                  { ...region, authority: event.currentTarget.value || undefined },
-                  `authority ${region.value}`,
-                )
+                change(index, { ...region, authority: event.currentTarget.value || undefined })
               }
+              data={[
+                { value: '', label: t('flows.step.ownAuthority') },
+                ...new Set([...places.authorities, ...(region.authority ? [region.authority] : [])]),
+              ]}
             />
             <WaySelect
               context={context}

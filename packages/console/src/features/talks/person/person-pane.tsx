@@ -82,6 +82,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
                         : 'talk.person.friendUnknown',
                   ),
                 ],
+                ...(data.authority === null ? [] : [[t('talk.person.authority'), data.authority] as const]),
                 [t('talk.person.firstSeen'), dateTime(data.seeker.firstSeenAt, language)],
               ]}
             />
