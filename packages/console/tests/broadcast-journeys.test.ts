@@ -100,9 +100,10 @@ describe('broadcasts', () => {
     );
     await page.getByTestId('broadcast-stop').focus();
     await page.keyboard.press('Enter');
-    const confirm = page.getByRole('dialog').getByRole('button', { name: '止める' });
-    await confirm.focus();
-    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    // A dialog takes the focus a moment after it opens.
+    await eventually(() => dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+    await dialog.getByRole('button', { name: '止める' }).press('Enter');
     await eventually(() => page.getByTestId('broadcast-stopped').textContent()).toBe('782');
     await eventually(() => page.getByTestId('broadcast-left').textContent()).toBe('0');
     expect(await page.getByRole('progressbar').getAttribute('aria-valuetext')).toBe(

@@ -50,10 +50,16 @@ export function Section({ title, lead, action, children }: SectionProps) {
   );
 }
 
+interface FactsProps {
+  readonly rows: readonly (readonly [string, ReactNode])[];
+  /** Each value below its name, where names are sentences. */
+  readonly stacked?: boolean;
+}
+
 /** Words and their values in two columns. */
-export function Facts({ rows }: { readonly rows: readonly (readonly [string, ReactNode])[] }) {
+export function Facts({ rows, stacked = false }: FactsProps) {
   return (
-    <dl className={css['facts']}>
+    <dl className={css['facts']} data-stacked={stacked}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -209,7 +209,7 @@ it('hands a talk on by staff, and back with its history; who handed it on sees i
     assignee: null,
   });
   await expect(desk.messages(npo, id)).rejects.toBeInstanceOf(Refused);
-  expect((await desk.queue(nurse)).map((one) => one.id)).toEqual([id]);
+  expect((await desk.queue(nurse)).map((one) => one.id)).toContain(id);
   await desk.test.call(routes.claim, { as: nurse, params, body: { takeOver: false } });
   const detail = await desk.test.call(routes.getConsultation, { as: nurse, params });
   expect(detail.notes.map(({ text }) => text)).toEqual(['体の心配があります。']);
@@ -217,6 +217,11 @@ it('hands a talk on by staff, and back with its history; who handed it on sees i
   const kinds = (await desk.messages(npo, id)).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === 'moved')).toHaveLength(2);
   expect((await desk.messages(npo, id)).some(({ text }) => text === 'こんばんは')).toBe(true);
+
+  await move(npo, first?.deskId);
+  await desk.settle();
+  // The person hears who answers now before they hear of the queue.
+  expect((await desk.texts(seeker)).slice(-2)).toEqual([`handed_over ${first?.name}`, 'received']);
 });
 
 it('shows the way to a person when words speak of danger, and alerts the desk though the bot talks', async () => {

@@ -39,7 +39,7 @@ export const assignments = {
     unit: 'min',
   },
   person: {
-    title: 'Counselor',
+    title: 'Counselor of their own',
     none: 'No counselor of their own.',
     set: 'Assign a counselor',
     change: 'Change',

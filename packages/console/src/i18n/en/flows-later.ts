@@ -40,7 +40,8 @@ export const flows = {
     title: 'There is no flow yet.',
     hint: 'Without one, people wait for a counselor from their first message on. Nothing changes until a flow is approved.',
     ready: 'Begin with a ready flow',
-    readyLead: 'It works as it is. Words and answers can be changed later.',
+    readyLead:
+      'Each works as it is. Words and answers can be changed later. A scenario that joins several desks comes with them when a desk of that kind is added.',
     steps: '{{n}} steps · {{forms}}',
     use: 'Begin with this',
     empty: 'Begin from nothing',

@@ -11,7 +11,7 @@ export const rooms = {
   told: 'Told at {{time}} that an answer is there',
   noLine: 'Cannot be told over LINE.',
   makeFor: 'Make a new link',
-  make: 'Make a link',
+  make: 'Make a link to the room',
   dialog: {
     title: 'Make a link into the room',
     lead: 'For somebody without LINE, to be handed over by phone, mail or on paper. It works once, within {{hours}} hours.',

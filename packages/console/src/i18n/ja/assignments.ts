@@ -36,8 +36,8 @@ export const assignments = {
     unit: '分',
   },
   person: {
-    title: '担当',
-    none: '担当は決まっていません。',
+    title: '決まった担当者',
+    none: '決まった担当者はいません。',
     set: '担当を決める',
     change: '担当を変える',
     since: '{{date}}から',

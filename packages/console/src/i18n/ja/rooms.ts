@@ -11,7 +11,7 @@ export const rooms = {
   told: '{{time}} に「お返事が届きました」と知らせました',
   noLine: 'LINEでは知らせられません。',
   makeFor: '新しいリンクを作る',
-  make: 'リンクを作る',
+  make: '相談の部屋へのリンクを作る',
   dialog: {
     title: '部屋に入るリンクを作る',
     lead: 'LINEを使わない方に、電話やメール、紙でお渡しするリンクです。{{hours}}時間のうちに、1回だけ使えます。',

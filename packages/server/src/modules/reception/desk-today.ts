@@ -29,7 +29,7 @@ import type { Intake } from './what-to-say.ts';
 /** Values that a text of one moment needs beside those of the desk. */
 export interface MomentValues {
   readonly ahead?: number;
-  readonly counselor?: string;
+  readonly counselor?: string | undefined;
 }
 
 /** How a desk stands at this moment, and what it says by itself. */

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@tomoshibi/contract';
 import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
@@ -9,13 +10,14 @@ import type { DeskEvent } from '../live/index.ts';
 import { notify, settleNotifications } from '../notifications/index.ts';
 import { addSystemLine, updateConsultation } from '../talks/index.ts';
 import { addUnreached } from '../unreached/index.ts';
-import { loadDeskToday } from './desk-today.ts';
+import { loadDeskToday, type MomentValues } from './desk-today.ts';
 import { sayInTalk } from './say-in-talk.ts';
 import { placeOf } from './what-to-say.ts';
 
 /**
  * Puts a locked talk of which nobody has care any more into another desk's queue, or beside it while that desk is
- * closed; the person is told which. Alerts go along. Answers what to announce, to both desks.
+ * closed; the person is told which, and by whom they are served now unless the bot has just said so. Alerts go along.
+ * Answers what to announce, to both desks.
  */
 export async function moveTalk(
   tx: OperatorTx,
@@ -28,8 +30,13 @@ export async function moveTalk(
   const state = placeOf(today.intake.phase, today.rules.mode);
   const line = await addSystemLine(tx, context, row, { kind: 'moved', authorId: by });
   const kind = state === 'waiting' ? 'received' : 'closed';
-  const talk = { ...row, last_seq: line.seq };
-  const spoken = await sayInTalk(tx, context, keys, { today, talk, kind });
+  const say = (lastSeq: number, text: NoticeKind, values: MomentValues = {}) =>
+    sayInTalk(tx, context, keys, { today, talk: { ...row, last_seq: lastSeq }, kind: text, values });
+  const told =
+    by === null
+      ? { lastSeq: line.seq, events: [] }
+      : await say(line.seq, 'handed_over', { counselor: today.valuesIn('standard').desk_name });
+  const spoken = await say(told.lastSeq, kind);
   await updateConsultation(tx, row.id, {
     desk_id: deskId,
     state,
@@ -61,6 +68,7 @@ export async function moveTalk(
     ]);
   await wakeTimer(tx, context, { deskId, kind: 'reception', dueAt: now });
   return [
+    ...told.events,
     ...spoken.events,
     ...alerts,
     { kind: 'message', deskId, consultationId: row.id, messageId: line.messageId },

@@ -26,6 +26,7 @@ export function BotAnswers({ consultation: { id, state, messageCount } }: BotAns
         <p className={css['quiet']}>{t('talk.person.answersNone')}</p>
       ) : (
         <Facts
+          stacked
           rows={data.answers.map(
             ({ question, answer }) => [question, answer ?? t('talk.person.skipped')] as const,
           )}
