@@ -1,7 +1,7 @@
 import type { DeskFlow } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
@@ -18,6 +18,7 @@ import type { Content } from './model/history.ts';
 import type { OwnDesk } from './model/names.ts';
 import { StartFlow } from './start-flow.tsx';
 import { contentOf } from './use-flow-draft.ts';
+import css from './flows.module.css';
 
 /** The flow of a desk: for those who write texts an editor, for the others how it runs. */
 export function FlowPage() {
@@ -54,9 +55,16 @@ function KnownFlow({
   const waits = flow.open?.state === 'submitted';
   const [begun, setBegun] = useState<Content | null>(null);
   const first = contentOf(flow) ?? begun;
+  const top = useRef<HTMLDivElement>(null);
+  // The list of ready flows is long; the editor that takes its place begins at the top.
+  useEffect(() => {
+    if (begun) top.current?.scrollIntoView({ block: 'nearest' });
+  }, [begun]);
   return (
     <>
-      <VersionStanding of="flows" standing={flow} editable={editable} />
+      <div ref={top} className={css['top']}>
+        <VersionStanding of="flows" standing={flow} editable={editable} />
+      </div>
       {first === null ? (
         editable ? (
           <StartFlow deskId={deskId} onBegin={(document) => setBegun({ document, turnedOff: false })} />

@@ -74,6 +74,7 @@ export function FlowPhone({ flow, places, own, values }: FlowPhoneProps) {
     asks(flow, 'assigned') ? ('assigned' as const) : null,
     asks(flow, 'returning') ? ('returning' as const) : null,
   ].filter((one) => one !== null);
+  const tryable = desksToTry(flow);
   return (
     <section className={css['try']} aria-label={t('flows.phone.label')} data-testid="flow-phone">
       <div className={css['head']}>
@@ -90,8 +91,9 @@ export function FlowPhone({ flow, places, own, values }: FlowPhoneProps) {
         data={forms.map((form) => ({ value: form, label: formLabel(form) }))}
         data-testid="phone-form"
       />
-      <div className={css['switches']}>
-        {desksToTry(flow).map((code) => (
+      <details className={css['switches']} open={tryable.length + switches.length < 3}>
+        <summary>{t('flows.phone.conditions')}</summary>
+        {tryable.map((code) => (
           <Checkbox
             key={code}
             label={t('flows.phone.open', { name: desks.get(code) ?? code })}
@@ -113,7 +115,7 @@ export function FlowPhone({ flow, places, own, values }: FlowPhoneProps) {
             onChange={(event) => change({ [one]: event.currentTarget.checked })}
           />
         ))}
-      </div>
+      </details>
       <div className={css['screen']} lang={languageOf(setting.form)}>
         <div
           ref={log}

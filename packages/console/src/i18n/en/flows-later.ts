@@ -206,6 +206,7 @@ export const flows = {
     lead: 'It runs as it is written now. Nothing is sent to anybody.',
     restart: 'Restart',
     form: 'Reading and language',
+    conditions: 'When to try it',
     open: '{{name}}: open',
     busy: 'All seats taken',
     assigned: 'Has a counselor of their own',

@@ -206,6 +206,7 @@ export const flows = {
     lead: 'いま書いてあるとおりに動きます。だれにも送られません。',
     restart: 'はじめから',
     form: '読み方・ことば',
+    conditions: 'どんなときに試すか',
     open: '{{name}}: ひらいている',
     busy: '席がいっぱい',
     assigned: '決まった担当者がいる',

@@ -10,6 +10,11 @@ it('shows what was taken out and what was put in, in the order of reading', () =
   expect(marks('あ\nい\nう', 'う')).toEqual(['-あ', '-い', ' う']);
 });
 
+it('takes nothing out of what was not there', () => {
+  expect(marks('', '一\n二')).toEqual(['+一', '+二']);
+  expect(marks('一', '')).toEqual(['-一']);
+});
+
 it('gives back both texts', () => {
   const [before, after] = ['あ\n\nい\nう\nあ', 'い\nあ\n\nう\nえ'];
   const lines = lineDiff(before, after);

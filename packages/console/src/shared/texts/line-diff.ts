@@ -3,9 +3,12 @@ export interface DiffLine {
   readonly text: string;
 }
 
+/** Of what is not there, no line was taken out. */
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
 /** The lines of two texts side by side in one list, by their longest common part. Texts have at most some hundred lines. */
 export function lineDiff(before: string, after: string): DiffLine[] {
-  const [old, now] = [before.split('\n'), after.split('\n')];
+  const [old, now] = [linesOf(before), linesOf(after)];
   // common[i][j]: how many lines the rests from i and j have in common.
   const common = Array.from({ length: old.length + 1 }, () =>
     Array.from({ length: now.length + 1 }, () => 0),
