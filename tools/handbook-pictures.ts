@@ -51,7 +51,7 @@ async function photograph(browser: Browser, login: string, pictures: readonly Pi
       await there.waitFor();
       // Below the bar that stays at the top of a desk's pages.
       await there.evaluate((element) => {
-        if (element instanceof HTMLElement) element.style.scrollMarginTop = '6rem';
+        if (element instanceof HTMLElement) element.style.scrollMarginTop = '8.5rem';
         element.scrollIntoView({ block: 'start' });
       });
     }
@@ -89,6 +89,8 @@ try {
     { name: 'rules', path: `${desk}/rules`, heading: '運用の規則' },
     { name: 'texts', path: `${desk}/notices`, heading: '自動で送る文' },
     { name: 'materials', path: `${desk}/materials`, heading: '紙で配る' },
+    { name: 'menu', path: `${desk}/menu`, heading: 'どのときのメニュー' },
+    { name: 'survey', path: `${desk}/surveys/kanagawa/results`, heading: '送った数と答えた数' },
     { name: 'broadcast', path: `/settings/broadcasts/${scene.schoolId}/${scene.broadcastId}` },
     {
       name: 'unreached',
@@ -96,6 +98,26 @@ try {
       before: async (page) => {
         await page.getByLabel('窓口', { exact: true }).selectOption(scene.womenId);
         await page.getByRole('checkbox', { name: 'すべて選ぶ' }).waitFor();
+      },
+    },
+  ]);
+  await photograph(browser, PEOPLE.prefecture, [
+    {
+      name: 'flow',
+      path: `/settings/desks/${scene.pregnancyId}/flow`,
+      heading: 'シナリオ',
+      before: async (page) => {
+        await page.locator('.react-flow__node').filter({ hasText: '知りたいこと' }).first().click();
+        await page.getByTestId('step-form').waitFor();
+      },
+    },
+    {
+      name: 'bot',
+      path: '/talks',
+      before: async (page) => {
+        await page.getByText('シナリオが応対中').click();
+        await page.getByTestId('queue-item').first().click();
+        await page.getByTestId('bot-answers').waitFor();
       },
     },
   ]);
@@ -112,6 +134,10 @@ try {
   await phone.goto(`${settings.lineUrl}/?channel=${channelId}&seeker=${userId}`);
   await phone.getByTestId('bubble-in').first().waitFor();
   await shoot(phone, 'phone-received');
+  await phone.goto(scene.roomUrl);
+  await phone.getByRole('button', { name: '部屋に入る' }).click();
+  await phone.locator('#log').waitFor();
+  await shoot(phone, 'room-phone');
 } finally {
   await browser.close();
 }

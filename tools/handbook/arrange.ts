@@ -9,6 +9,7 @@ export const PEOPLE = {
   counselor: 'sato@akari.example',
   supervisor: 'tanaka@akari.example',
   officer: 'yamamoto@aoba.example',
+  prefecture: 'ogawa@hikari.example',
   administrator: 'takahashi@akari.example',
 } as const;
 
@@ -28,11 +29,14 @@ const WRITERS: readonly { desk: string; seeker: string; texts: readonly string[]
 export interface Arranged {
   readonly schoolId: string;
   readonly womenId: string;
+  readonly pregnancyId: string;
   readonly newDeskId: string;
   readonly placeUrl: string;
   readonly broadcastId: string;
   /** On LINE. */
   readonly school: { readonly channelId: string; readonly userId: string };
+  /** Leads one person into the secure room. */
+  readonly roomUrl: string;
 }
 
 function found<T>(one: T | undefined, what: string): T {
@@ -63,6 +67,26 @@ async function write(settings: DemoSettings, desks: readonly DemoDesk[], api: Ap
   return found(first, 'a seeker');
 }
 
+/** Somebody is asked by the bot of the three tiers, and has answered once. */
+async function askedByBot(settings: DemoSettings, desks: readonly DemoDesk[], api: Api): Promise<void> {
+  const control = createControlClient(settings.lineUrl);
+  const door = found(
+    desks.find(({ code }) => code === 'hikari-ninshin'),
+    'the desk of the three tiers',
+  );
+  const { channelId } = channelOf(door);
+  const { userId } = await control.createSeeker({ displayName: 'あかり' });
+  await control.follow(channelId, userId);
+  const answered = async (count: number) => {
+    const { consultations } = await api.call(routes.getQueue, {});
+    return consultations.some(({ messageCount }) => messageCount === count) ? true : undefined;
+  };
+  await control.sendText(channelId, userId, 'はじめまして');
+  await eventually('the bot', () => answered(1));
+  await control.sendText(channelId, userId, '人と話したい');
+  await eventually('the bot', () => answered(2));
+}
+
 /** Makes the scenes of the pictures in a demo that has just been started for the first time. */
 export async function arrange(settings: DemoSettings): Promise<Arranged> {
   const desks = readDesks();
@@ -75,6 +99,22 @@ export async function arrange(settings: DemoSettings): Promise<Arranged> {
       code,
     ).deskId;
   const [schoolId, womenId] = [idOf('aoba-school'), idOf('aoba-women')];
+  const prefecture = await signIn(settings.consoleUrl, PEOPLE.prefecture, PASSWORD);
+  const tiers = (await prefecture.call(routes.listDesks, {})).desks;
+  const pregnancyId = found(
+    tiers.find(({ code }) => code === 'hikari-ninshin'),
+    'the desk of the three tiers',
+  ).deskId;
+  await askedByBot(settings, desks, prefecture);
+  const { consultations } = await supervisor.call(routes.getQueue, {});
+  const inRoom = found(
+    consultations.find(({ venue }) => venue === 'room'),
+    'a talk in the secure room',
+  );
+  const { url: roomUrl } = await supervisor.call(routes.renewRoomLink, {
+    params: { consultationId: inRoom.id },
+    body: {},
+  });
 
   await supervisor.call(routes.overrideHours, {
     params: { deskId: womenId },
@@ -106,9 +146,11 @@ export async function arrange(settings: DemoSettings): Promise<Arranged> {
   return {
     schoolId,
     womenId,
+    pregnancyId,
     newDeskId: fresh.deskId,
     placeUrl,
     broadcastId,
     school: { channelId, userId },
+    roomUrl,
   };
 }

@@ -16,7 +16,8 @@ Whenever you want to talk, just write. A counselor will read it and answer.
 
 We do not tell anybody what you write without asking you.
 Only when your life or somebody else's is in danger may we work with others to keep people safe.
-More about us: {方針のページ}
+More about us:
+{方針のページ}
 
 ${DANGER}
 ${PHONE}`,
@@ -118,7 +119,8 @@ ${PHONE}`,
   non_target: `Thank you for writing.
 This desk is {窓口名}, and we cannot go on talking with you here. We are sorry.
 It does not mean that your trouble is small. There are others who will listen.
-More about us: {方針のページ}
+More about us:
+{方針のページ}
 
 ${DANGER}
 ${PHONE}`,
