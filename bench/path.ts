@@ -33,7 +33,7 @@ const load = (target: number, seconds: number, perSecond: number | null, connect
     seconds,
     seekers: 400,
     perSecond,
-    text: 'だれにも言えなくて、ここに書いています。',
+    text: process.env['BENCH_TEXT'] ?? 'きょうは部活のあとで、先生と少し話しました。',
   });
 
 async function counts(): Promise<{ pending: number; messages: number; audited: number }> {

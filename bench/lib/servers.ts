@@ -27,7 +27,10 @@ function start<S extends z.ZodType>(
   args: readonly string[],
   ready: S,
 ): Promise<Running<z.output<S>>> {
-  const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), [...args]);
+  const child: ChildProcess = fork(fileURLToPath(new URL(file, import.meta.url)), [...args], {
+    // As the server is started.
+    execArgv: ['--max-semi-space-size=4'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
     child.once('message', (message) => {

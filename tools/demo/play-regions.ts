@@ -1,4 +1,4 @@
-import { routes, type FlowDocument } from '../../packages/contract/src/index.ts';
+import { routes, type FlowDocument, type FlowNode } from '../../packages/contract/src/index.ts';
 import { signIn } from './api.ts';
 import type { DemoDesk } from './desks.ts';
 import { DemoError, type DemoSettings } from './settings.ts';
@@ -13,7 +13,7 @@ function withAuthorities(flow: FlowDocument): FlowDocument {
     const regions = node.regions.map((region) => ({ ...region, authority: AUTHORITIES[region.value] }));
     return [id, { ...node, regions }] as const;
   });
-  return { ...flow, nodes: Object.fromEntries(nodes) };
+  return { ...flow, nodes: Object.fromEntries<FlowNode>(nodes) };
 }
 
 /** The flow of the three tiers in its second version: every region knows its authority, as the officer approved. */

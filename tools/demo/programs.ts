@@ -34,7 +34,7 @@ function baseEnv(): Record<string, string> {
 export function startProgram({ name, script, logFile, env }: ProgramToStart): Program {
   const log = openSync(logFile, 'a', 0o600);
   const preload = new URL('end-with-parent.ts', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', preload, join(ROOT, script)], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', preload, join(ROOT, script)], {
     cwd: ROOT,
     env: { ...baseEnv(), ...env },
     stdio: ['ignore', log, log, 'ipc'],

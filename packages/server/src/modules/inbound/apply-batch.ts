@@ -48,7 +48,8 @@ export async function applyBatch(
   { door, via, events, opened, states }: Batch,
 ): Promise<Plan> {
   const today = await loadDeskToday(tx, context, door.desk_id);
-  const inForce = door.desk_state === 'active' ? await flowInForce(tx, door.desk_id) : null;
+  const begins = door.desk_state === 'active' && today.hasFlow;
+  const inForce = begins ? await flowInForce(tx, door.desk_id) : null;
   const flows = await loadFlows(tx, context, { here: today, inForce, states });
   const todayAt = (deskId: string) => flows.today.get(deskId) ?? today;
   const plan = planEvents({
@@ -67,7 +68,7 @@ export async function applyBatch(
     surveyTap: (content) => (content.kind === 'choice' ? readSurveyTap(content.data) : null),
     newId: () => uuidv7(context.clock),
   });
-  const found = await findHits(tx, plan);
+  const found = await findHits(tx, plan, (deskId) => todayAt(deskId).hasTerms);
   const people = [...states.seekers.values()].map(({ state }) => state);
   const forms = await chosenForms(tx, { today, flows, people, plan });
   const formOf = (seekerId: string) => forms.get(seekerId) ?? 'standard';

@@ -10,6 +10,9 @@ import { openEvent } from './open-event.ts';
 /** How many events one transaction applies at most. */
 export const BATCH_SIZE = 300;
 
+/** How exactly the settings tell when something last came from LINE. */
+const LAST_EVENT_MS = 10_000;
+
 export interface Applied {
   readonly count: number;
   readonly newcomers: readonly Newcomer[];
@@ -35,7 +38,9 @@ export async function applyEvents(
   if (!last) return NOTHING;
   const opened = rows.map((row) => openEvent(keys, channelId, row));
   const states = await loadStates(tx, context, keys, { channel, opened });
-  await setLastEventAt(tx, channelId, context.clock.now());
+  const now = context.clock.now();
+  if (!channel.last_event_at || now.getTime() - channel.last_event_at.getTime() >= LAST_EVENT_MS)
+    await setLastEventAt(tx, channelId, now);
   await applyBatch(tx, context, keys, {
     door: channel,
     via: 'line',

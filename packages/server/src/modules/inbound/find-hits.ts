@@ -42,8 +42,15 @@ async function desksOfEdits(tx: OperatorTx, plan: Plan): Promise<ReadonlyMap<str
   return new Map(talks.map((talk) => [talk.id, talk.desk_id]));
 }
 
-/** Looks through the words of a batch: new messages with what was written right before, and edited ones. */
-export async function findHits(tx: OperatorTx, plan: Plan): Promise<FoundHere[]> {
+/**
+ * Looks through the words of a batch: new messages with what was written right before, and edited ones. Desks without
+ * words of their own are not asked for them.
+ */
+export async function findHits(
+  tx: OperatorTx,
+  plan: Plan,
+  hasTerms: (deskId: string) => boolean,
+): Promise<FoundHere[]> {
   const texts = plan.messages.flatMap((message) =>
     message.direction === 'in' && message.content?.kind === 'text'
       ? [{ message, text: message.content.text }]
@@ -53,7 +60,7 @@ export async function findHits(tx: OperatorTx, plan: Plan): Promise<FoundHere[]>
   const edited = await desksOfEdits(tx, plan);
   const at = new Map<string, Detector>();
   for (const deskId of new Set([...texts.map(({ message }) => message.talk.deskId), ...edited.values()]))
-    at.set(deskId, detectorFor(await watchedTerms(tx, deskId)));
+    at.set(deskId, detectorFor(hasTerms(deskId) ? await watchedTerms(tx, deskId) : []));
   const look = (deskId: string, input: DetectInput) => {
     const hits = at.get(deskId)?.detect(input) ?? [];
     const level = highest(hits);

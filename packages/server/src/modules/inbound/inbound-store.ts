@@ -97,13 +97,14 @@ export interface Door {
 export interface LockedChannel extends Door {
   readonly id: string;
   readonly name_display: 'pseudonym' | 'line_name';
+  readonly last_event_at: Date | null;
 }
 
 /** Locks a channel so that one worker at a time applies its events; null when another has it or it is gone. */
 export async function lockChannel(tx: OperatorTx, channelId: string): Promise<LockedChannel | null> {
   const result = await sql<LockedChannel>`
     select channel.id, channel.desk_id, desk.state as desk_state, desk.name_display,
-      desk.authority_id
+      desk.authority_id, channel.last_event_at
     from channels channel
     join desks desk on desk.operator_id = channel.operator_id and desk.id = channel.desk_id
     where channel.operator_id = ${tx.operatorId} and channel.id = ${channelId}

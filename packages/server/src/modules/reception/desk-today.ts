@@ -51,6 +51,10 @@ export interface DeskToday {
   readonly freeSeats: number | null;
   /** Forms in which the desk writes. */
   readonly forms: readonly string[];
+  /** It has, or had, a bot. */
+  readonly hasFlow: boolean;
+  /** It watches for words of its own. */
+  readonly hasTerms: boolean;
   /** What variables of texts stand for now, in a form. */
   readonly valuesIn: (form: string) => TextValues;
   /** null: no text of this kind is in force, and nothing is said. */
@@ -135,6 +139,8 @@ export async function loadDeskToday(tx: OperatorTx, context: Context, deskId: st
     seats,
     freeSeats,
     forms: notices.forms,
+    hasFlow: has.flow,
+    hasTerms: has.terms,
     valuesIn,
     render(kind, form, { ahead, counselor }) {
       const notice = notices.get(kind, form);

@@ -8,6 +8,8 @@ export interface DeskHas {
   readonly rules: boolean;
   readonly texts: boolean;
   readonly room: boolean;
+  readonly flow: boolean;
+  readonly terms: boolean;
 }
 
 export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<DeskHas> {
@@ -21,8 +23,13 @@ export async function selectDeskHas(tx: OperatorTx, deskId: string): Promise<Des
       exists (select from text_versions
         where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force'
           and kind <> 'flow') as texts,
-      exists (select from desk_rooms where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as room`.execute(
-    tx.db,
-  );
-  return result.rows[0] ?? { hours: true, capacity: true, rules: true, texts: true, room: true };
+      exists (select from desk_rooms where operator_id = ${tx.operatorId} and desk_id = ${deskId}) as room,
+      exists (select from text_versions
+        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and state = 'in_force'
+          and kind = 'flow') as flow,
+      exists (select from desk_terms
+        where operator_id = ${tx.operatorId} and desk_id = ${deskId} and active) as terms`.execute(tx.db);
+  const [row] = result.rows;
+  if (!row) throw new Error('A select without a table gives one row');
+  return row;
 }
