@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -24,7 +25,7 @@ export function DeskFrame() {
     <Loaded query={desk} {...load}>
       {(data) => (
         <>
-          <div className={css['head']}>
+          <Head>
             <p className={css['desk']}>
               <Link to="/settings/desks" className={css['all']}>
                 <Icon name="back" /> {t('admin.desks.title')}
@@ -35,11 +36,34 @@ export function DeskFrame() {
               </small>
             </p>
             <PartLinks deskId={deskId} parts={parts} current={current} />
-          </div>
+          </Head>
           {parts.includes(current) ? <Outlet /> : <NotFound />}
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Stays at the top; what stays below it learns how high it is, since its links may take two lines. */
+function Head({ children }: { readonly children: ReactNode }) {
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = head.current;
+    const { style } = document.documentElement;
+    if (!element) return undefined;
+    const sizes = new ResizeObserver(() =>
+      style.setProperty('--desk-head', `${element.getBoundingClientRect().height}px`),
+    );
+    sizes.observe(element);
+    return () => {
+      sizes.disconnect();
+      style.removeProperty('--desk-head');
+    };
+  }, []);
+  return (
+    <div ref={head} className={css['head']}>
+      {children}
+    </div>
   );
 }
 

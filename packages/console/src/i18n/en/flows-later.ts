@@ -41,7 +41,7 @@ export const flows = {
     hint: 'Without one, people wait for a counselor from their first message on. Nothing changes until a flow is approved.',
     ready: 'Begin with a ready flow',
     readyLead:
-      'Each works as it is. Words and answers can be changed later. A scenario that joins several desks comes with them when a desk of that kind is added.',
+      'Each works as it is. Words and answers can be changed later. A flow that joins several desks comes with them when a desk of that kind is added.',
     steps: '{{n}} steps · {{forms}}',
     use: 'Begin with this',
     empty: 'Begin from nothing',
