@@ -67,6 +67,24 @@ describe('a supervisor', () => {
     ).toBe(true);
   });
 
+  it('takes the talks of the desk into the secure room, which is there again', async () => {
+    const { page } = opened;
+    await signIn(page, 'tanaka');
+    await openDesk();
+    await page.getByTestId('desk-part-rules').click();
+    const exit = page.getByLabel('「いそいで閉じる」で開くページ');
+    await page.getByLabel('LINEのトーク', { exact: true }).waitFor();
+    expect(await exit.count()).toBe(0);
+    await page.getByLabel('相談の部屋', { exact: true }).check();
+    await exit.fill('https://weather.example.jp/');
+    expect(await faultsOf(opened)).toEqual([]);
+    await page.getByTestId('room-save').click();
+    await page.getByText('保存しました').waitFor();
+    await page.reload();
+    await eventually(() => exit.inputValue()).toBe('https://weather.example.jp/');
+    expect(await page.getByLabel('相談の部屋', { exact: true }).isChecked()).toBe(true);
+  });
+
   it('goes through the pages of a desk, each of them without fault', async () => {
     const { page } = opened;
     await signIn(page, 'tanaka');

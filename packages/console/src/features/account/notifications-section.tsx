@@ -10,10 +10,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { notificationPreferencesQuery } from '../../lib/notifications.ts';
@@ -111,16 +111,7 @@ function ChoicesForm({ stored }: { readonly stored: NotificationPreferences }) {
           error={fieldFault(save.error, 'address', t)}
         />
       )}
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      <Choices>
-        <Button type="submit" look="strong" busy={save.isPending}>
-          {t('common.action.save')}
-        </Button>
-      </Choices>
+      <SaveEnd failure={failure} busy={save.isPending} />
     </FormStack>
   );
 }

@@ -9,11 +9,9 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { alertsKey } from '../../lib/alerts/alert-queries.ts';
 import { LevelTag } from '../../components/alerts/level-tag.tsx';
 import { call } from '../../lib/api/call.ts';
@@ -97,16 +95,7 @@ function ClockForm({ deskId, settings }: { readonly deskId: string; readonly set
         onChange={(event) => setClock({ ...clock, remindMinutes: digits(event.currentTarget.value) })}
         error={fieldFault(save.error, 'remindMinutes', t)}
       />
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      <Choices>
-        <Button type="submit" look="strong" busy={save.isPending} data-testid="alert-clock-save">
-          {t('common.action.save')}
-        </Button>
-      </Choices>
+      <SaveEnd failure={failure} busy={save.isPending} testId="alert-clock-save" />
     </FormStack>
   );
 }

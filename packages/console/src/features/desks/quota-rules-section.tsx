@@ -3,11 +3,9 @@ import { broadcastRoutes, type QuotaRules } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { broadcastsKey, quotaRulesQuery } from '../../lib/quota-queries.ts';
@@ -90,16 +88,7 @@ function RulesForm({ deskId, rules }: { readonly deskId: string; readonly rules:
           error={fieldFault(save.error, 'batchPauseSeconds', t)}
         />
       </div>
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      <Choices>
-        <Button type="submit" look="strong" busy={save.isPending}>
-          {t('common.action.save')}
-        </Button>
-      </Choices>
+      <SaveEnd failure={failure} busy={save.isPending} />
     </FormStack>
   );
 }

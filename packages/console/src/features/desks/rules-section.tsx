@@ -3,11 +3,9 @@ import { receptionRoutes, type DeskRules } from '@tomoshibi/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
@@ -133,18 +131,7 @@ function RulesForm({ deskId, rules, editable }: { deskId: string; rules: DeskRul
           />
         ))}
       </fieldset>
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      {editable && (
-        <Choices>
-          <Button type="submit" look="strong" busy={save.isPending} data-testid="rules-save">
-            {t('common.action.save')}
-          </Button>
-        </Choices>
-      )}
+      <SaveEnd failure={failure} busy={save.isPending} editable={editable} testId="rules-save" />
     </FormStack>
   );
 }

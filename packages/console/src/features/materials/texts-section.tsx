@@ -2,10 +2,9 @@ import { Textarea, TextInput } from '@mantine/core';
 import { materialRoutes, type Materials, type MaterialTexts } from '@tomoshibi/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { call } from '../../lib/api/call.ts';
 import { failureText, fieldFault } from '../../lib/field-faults.ts';
 import { tell } from '../../lib/tell.ts';
@@ -117,16 +116,7 @@ export function TextsSection({ deskId, materials }: TextsSectionProps) {
             lines: hotlines.map(({ name, number }) => `${name} ${number}`).join('、'),
           })}
         </Notice>
-        {failure && (
-          <Notice tone="lamp" icon="alert" live>
-            {failure}
-          </Notice>
-        )}
-        <Choices>
-          <Button type="submit" look="strong" busy={save.isPending} data-testid="material-save">
-            {t('common.action.save')}
-          </Button>
-        </Choices>
+        <SaveEnd failure={failure} busy={save.isPending} testId="material-save" />
       </FormStack>
     </Section>
   );

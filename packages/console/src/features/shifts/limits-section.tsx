@@ -3,11 +3,9 @@ import { limitRoutes, TALKING_ROLES, type TalkLimits } from '@tomoshibi/contract
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choices } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
 import { FormStack, Section } from '../../components/page.tsx';
+import { SaveEnd } from '../../components/save-end.tsx';
 import { call } from '../../lib/api/call.ts';
 import { limitsQuery } from '../../lib/desk-queries.ts';
 import { failureText } from '../../lib/field-faults.ts';
@@ -102,18 +100,7 @@ function LimitsForm({ deskId, editable, limits }: LimitsProps & { readonly limit
           </div>
         </fieldset>
       )}
-      {failure && (
-        <Notice tone="lamp" icon="alert" live>
-          {failure}
-        </Notice>
-      )}
-      {editable && (
-        <Choices>
-          <Button type="submit" look="strong" busy={save.isPending} data-testid="limits-save">
-            {t('common.action.save')}
-          </Button>
-        </Choices>
-      )}
+      <SaveEnd failure={failure} busy={save.isPending} editable={editable} testId="limits-save" />
     </FormStack>
   );
 }
