@@ -34,12 +34,16 @@ function baseEnv(): Record<string, string> {
 export function startProgram({ name, script, logFile, env }: ProgramToStart): Program {
   const log = openSync(logFile, 'a', 0o600);
   const preload = new URL('end-with-parent.ts', import.meta.url).href;
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--import', preload, join(ROOT, script)], {
-    cwd: ROOT,
-    env: { ...baseEnv(), ...env },
-    stdio: ['ignore', log, log, 'ipc'],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', '--import', preload, join(ROOT, script)],
+    {
+      cwd: ROOT,
+      env: { ...baseEnv(), ...env },
+      stdio: ['ignore', log, log, 'ipc'],
+      detached: true,
+    },
+  );
   return { name, logFile, child };
 }
 

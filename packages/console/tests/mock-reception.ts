@@ -3,7 +3,7 @@ import type { BodyOf, DeskRules, ParamsOf, QueryOf, routes, Unreached } from '@t
 import { MockError, type Context, type Handler } from './mock-context.ts';
 import type { MockData } from './mock-data.ts';
 import { mine } from './mock-session.ts';
-import { change, owned, putMessage, talkOf } from './mock-talks.ts';
+import { authoritiesOf, change, homes, owned, putMessage, talkOf } from './mock-talks.ts';
 
 type Routes = typeof routes;
 type Params<K extends keyof Routes> = { params: ParamsOf<Routes[K]> };
@@ -101,6 +101,13 @@ export const receptionHandlers: Record<string, Handler> = {
   }),
   setTarget: ({ params, body }: Params<'setTarget'> & Body<'setTarget'>, context) =>
     change(context.server, talkOf(context, params.consultationId), { target: body.target }),
+  setAuthority: ({ params, body }: Params<'setAuthority'> & Body<'setAuthority'>, context) => {
+    const talk = talkOf(context, params.consultationId);
+    const authority = authoritiesOf(context).find(({ authorityId }) => authorityId === body.authorityId);
+    if (!authority) throw new MockError('not_found');
+    homes.set(talk, authority);
+    return change(context.server, talk, {});
+  },
   sayDelay: ({ params }: Params<'sayDelay'>, context) => {
     const talk = talkOf(context, params.consultationId);
     putMessage(context.server, talk, {

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type BodyOf, type Message, type ParamsOf, type QueryOf, type routes } from '@tomoshibi/contract';
+import {
+  type Authority,
+  type BodyOf,
+  type Message,
+  type ParamsOf,
+  type QueryOf,
+  type routes,
+} from '@tomoshibi/contract';
 import { accepted, meOf, newMessage, newTalk, type Talk } from './mock-data.ts';
 import { MockError, type Context, type Handler, type MockWire } from './mock-context.ts';
 import { mine } from './mock-session.ts';
@@ -10,6 +17,14 @@ type Body<K extends keyof Routes> = { body: BodyOf<Routes[K]> };
 type Query<K extends keyof Routes> = { query: QueryOf<Routes[K]> };
 
 const now = (): string => new Date().toISOString();
+
+/** Whose people they are, where staff said so. */
+export const homes = new WeakMap<Talk, Authority>();
+
+export function authoritiesOf({ data }: Context): Authority[] {
+  const all = data.desks.map(({ authority }) => authority);
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
 
 export function talkOf({ data }: Context, consultationId: string): Talk {
   const talk = data.talks.get(consultationId);
@@ -133,7 +148,8 @@ export const talkHandlers: Record<string, Handler> = {
         reopen: talk.facts.state === 'closed' && rights.includes('talk.claim'),
         takeOver: talk.facts.state === 'active' && !mineNow && rights.includes('talk.intervene'),
       },
-      authority: 'あおば市',
+      authority: homes.get(talk) ?? authoritiesOf(context)[0] ?? null,
+      authorities: authoritiesOf(context),
       freeReplyUntil: mineNow ? new Date(Date.now() + 40_000).toISOString() : null,
     };
   },

@@ -50,6 +50,11 @@ describe('a talk', () => {
     await page.getByTestId('note-add').click();
     await page.getByTestId('note').filter({ hasText: '朝練がつらい' }).waitFor();
 
+    const home = page.getByTestId('home-authority');
+    await home.selectOption({ label: 'あおば市 人権推進課' });
+    await page.reload();
+    await eventually(() => home.locator('option:checked').textContent()).toBe('あおば市 人権推進課');
+
     await talk.getByTestId('close-talk').click();
     await page.getByLabel('ほかの窓口・機関につないだ').check();
     await page.getByTestId('close-confirm').click();

@@ -4,6 +4,7 @@ import { DeskRole } from '../roles.ts';
 import { defineRoute } from '../route.ts';
 
 export const Authority = z.object({ authorityId: Id, name: z.string() }).meta({ id: 'Authority' });
+export type Authority = z.infer<typeof Authority>;
 
 export const DeskCode = z
   .string()

@@ -170,6 +170,16 @@ export const receptionRoutes = {
     response: ConsultationFacts,
     errors: ['conflict'],
   }),
+  setAuthority: defineRoute({
+    method: 'POST',
+    path: '/consultations/:consultationId/authority',
+    auth: 'talk.note',
+    tag,
+    summary: 'Say to which authority the person belongs, where the region they chose is wrong or missing',
+    params: ConsultationParams,
+    body: z.strictObject({ authorityId: Id }),
+    response: ConsultationFacts,
+  }),
   sayDelay: defineRoute({
     method: 'POST',
     path: '/consultations/:consultationId/delay',

@@ -3,6 +3,7 @@ import { ConsultationParams, Id, Time, text } from '../common.ts';
 import { CloseReason, ConsultationFacts, ConsultationSummary, Message, Note } from '../consultation.ts';
 import { defineRoute } from '../route.ts';
 import { Cursor } from '../stream.ts';
+import { Authority } from './desks.ts';
 
 export const Seeker = z
   .object({
@@ -49,10 +50,12 @@ export const ConsultationDetail = z
     notes: z.array(Note),
     draft: z.string(),
     abilities: Abilities,
-    authority: z.string().nullable().meta({
-      description:
-        'The authority the person belongs to: of the region they chose, else of the desk they came by',
+    authority: Authority.nullable().meta({
+      description: 'Whose person it is: of the region they chose, else of the desk they came by',
     }),
+    authorities: z
+      .array(Authority)
+      .meta({ description: "The operator's, of which one may be chosen instead" }),
     freeReplyUntil: Time.nullable().meta({
       description: 'Until then an answer can go out by reply token, unbilled',
     }),

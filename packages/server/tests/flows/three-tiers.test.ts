@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putSurveyInForce } from '../../src/modules/surveys/index.ts';
 import { everyDay, timetable } from '../../src/modules/hours/engine/sample-timetables.ts';
 import { startFlowDesk, type FlowDesk } from '../_support/flow-desk.ts';
-import { Refused } from '../_support/app.ts';
+import { Refused, type TestPerson } from '../_support/app.ts';
 import { createPhone, type LineEvent } from '../_support/line-events.ts';
 
 const said = (standard: string) => ({ standard, easy: `やさしい ${standard}` });
@@ -128,6 +128,29 @@ it('leads from the bot to the NPO of the region; its staff see what was said, an
   expect((await desk.messages(npo, id)).at(-1)).toMatchObject({ text: null });
 });
 
+const authorityOf = async (as: TestPerson, params: { consultationId: string }) =>
+  (await desk.test.call(routes.getConsultation, { as, params })).authority?.name;
+
+it('lets staff who serve the person put right whose person it is, and nobody else', async () => {
+  const nurse = await desk.test.person(desk.operator.operatorId, {
+    desks: [{ deskId: desk.operator.desks[2]?.deskId ?? '', role: 'counselor' }],
+  });
+  const seeker = await seekerWho();
+  await desk.taps(seeker, '話したい');
+  await desk.taps(seeker, '西市');
+  await desk.taps(seeker, '看護師とLINE');
+  const params = { consultationId: (await desk.talkOf(seeker)).id };
+  const { authorities } = await desk.test.call(routes.getConsultation, { as: nurse, params });
+  expect(authorities.map(({ name }) => name)).toEqual(['灯市 1', '灯市 2', '灯市 3']);
+  const set = (as: TestPerson, authorityId = authorities[1]?.authorityId ?? '') =>
+    desk.test.call(routes.setAuthority, { as, params, body: { authorityId } });
+  const stranger = await desk.test.operator();
+  await expect(set(nurse, stranger.desk.authorityId)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(set(stranger.staff.counselor)).rejects.toMatchObject({ code: 'not_found' });
+  await set(nurse);
+  expect(await authorityOf(nurse, params)).toBe('灯市 2');
+});
+
 it('keeps with a talk whose person it is: of the region they chose, whoever serves them', async () => {
   const nurse = await desk.test.person(desk.operator.operatorId, {
     desks: [{ deskId: desk.operator.desks[2]?.deskId ?? '', role: 'counselor' }],
@@ -142,7 +165,7 @@ it('keeps with a talk whose person it is: of the region they chose, whoever serv
     await desk.taps(seeker, region);
     await desk.taps(seeker, '看護師とLINE');
     const params = { consultationId: (await desk.talkOf(seeker)).id };
-    expect(await desk.test.call(routes.getConsultation, { as: nurse, params })).toMatchObject({ authority });
+    expect(await authorityOf(nurse, params)).toBe(authority);
   }
 });
 

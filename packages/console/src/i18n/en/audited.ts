@@ -17,6 +17,7 @@ export const audited: Shape<typeof jaAudited> = {
     consultation_moved: 'Moved a talk to another desk',
     consultation_handed_over: 'Handed a talk over',
     consultation_target_set: 'Said whether the desk is meant for the person',
+    consultation_authority_set: 'Said to which authority the person belongs',
     seeker_tagged: 'Tagged a person',
     message_received: 'Message received',
     message_edited: 'Message edited',

@@ -15,6 +15,7 @@ export const audited = {
     consultation_moved: '相談を別の窓口に移した',
     consultation_handed_over: '相談を引き継いだ',
     consultation_target_set: '対象かどうかを決めた',
+    consultation_authority_set: 'どの自治体の方かを決めた',
     seeker_tagged: '相談者にタグをつけた',
     message_received: 'メッセージが届いた',
     message_edited: 'メッセージが編集された',

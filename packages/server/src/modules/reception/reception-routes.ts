@@ -11,6 +11,7 @@ import { offerOpening } from './offer-opening.ts';
 import { loadRules } from './read-rules.ts';
 import { sayDelay } from './say-delay.ts';
 import { setRules } from './set-rules.ts';
+import { setAuthority } from './set-authority.ts';
 import { setTarget } from './set-target.ts';
 
 export function registerReceptionRoutes(api: Api, context: Context): void {
@@ -37,6 +38,9 @@ export function registerReceptionRoutes(api: Api, context: Context): void {
   );
   api.route(routes.setTarget, ({ caller, params, body }) =>
     setTarget(context, caller, { ...params, ...body }),
+  );
+  api.route(routes.setAuthority, ({ caller, params, body }) =>
+    setAuthority(context, caller, { ...params, ...body }),
   );
   api.route(routes.sayDelay, ({ caller, params }) => sayDelay(context, caller, params));
   api.route(routes.handOver, ({ caller, params, body }) =>

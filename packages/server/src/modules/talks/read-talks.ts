@@ -11,6 +11,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorKeys } from '../../platform/crypto/keyring.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
+import { selectAuthorities } from '../desks/index.ts';
 import { selectReplyTokenTime, selectSeeker } from '../seekers/index.ts';
 import { notePlace } from './add-note.ts';
 import { selectMessages, selectMessagesById, selectNewest, type MessageFilter } from './messages-store.ts';
@@ -130,7 +131,8 @@ export async function readConsultation(
         row,
         history.some((other) => other.state !== 'closed'),
       ),
-      authority: await selectHomeAuthority(tx, row.id),
+      authority: (await selectHomeAuthority(tx, row.id)) ?? null,
+      authorities: (await selectAuthorities(tx)).map(({ id, name }) => ({ authorityId: id, name })),
       freeReplyUntil: freeUntil && freeUntil > context.clock.now() ? freeUntil.toISOString() : null,
     };
   });

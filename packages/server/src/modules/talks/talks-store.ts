@@ -351,8 +351,11 @@ export async function isServing(tx: OperatorTx, staffId: string, seekerId: strin
 }
 
 /** The authority the person of a talk belongs to: by the region they chose, else by the desk. */
-export async function selectHomeAuthority(tx: OperatorTx, consultationId: string): Promise<string | null> {
-  const row = await tx.db
+export async function selectHomeAuthority(
+  tx: OperatorTx,
+  consultationId: string,
+): Promise<{ authorityId: string; name: string } | undefined> {
+  return tx.db
     .selectFrom('consultations as c')
     .innerJoin('desks as d', (join) =>
       join.onRef('d.operator_id', '=', 'c.operator_id').onRef('d.id', '=', 'c.desk_id'),
@@ -360,15 +363,12 @@ export async function selectHomeAuthority(tx: OperatorTx, consultationId: string
     .innerJoin('authorities as a', (join) =>
       join
         .onRef('a.operator_id', '=', 'c.operator_id')
-        .on(({ eb, fn, ref }) =>
-          eb('a.id', '=', fn.coalesce(ref('c.home_authority_id'), ref('d.authority_id'))),
-        ),
+        .on('a.id', '=', sql<string>`coalesce(c.home_authority_id, d.authority_id)`),
     )
-    .select('a.name')
+    .select(['a.id as authorityId', 'a.name'])
     .where('c.operator_id', '=', tx.operatorId)
     .where('c.id', '=', consultationId)
     .executeTakeFirst();
-  return row?.name ?? null;
 }
 
 /** What a new message has; how its delivery goes is written later. */

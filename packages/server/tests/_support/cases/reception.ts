@@ -45,6 +45,11 @@ async function verbs({ desk, verb, params }: VerbsAt): Promise<void> {
     action: 'consultation.target_set',
     call: { ...talk, body: { target: 'outside_target' } },
   });
+  await verb({
+    route: 'setAuthority',
+    action: 'consultation.authority_set',
+    call: { ...talk, body: { authorityId: operator.desk.authorityId } },
+  });
   await test.context.db.tenant(operator.operatorId, (tx) =>
     putInForce(
       tx,

@@ -12,6 +12,7 @@ import { useConsultation } from '../use-consultation.ts';
 import type { PaneActions } from '../use-panes.ts';
 import { BotAnswers } from './bot-answers.tsx';
 import { History } from './history.tsx';
+import { HomeAuthority } from './home-authority.tsx';
 import { Notes } from './notes.tsx';
 import { PersonTags } from './person-tags.tsx';
 import { OwnCounselor } from './own-counselor.tsx';
@@ -82,7 +83,7 @@ export function PersonPane({ consultationId, overlay, narrow, actions, onHide }:
                         : 'talk.person.friendUnknown',
                   ),
                 ],
-                ...(data.authority === null ? [] : [[t('talk.person.authority'), data.authority] as const]),
+                [t('talk.person.authority'), <HomeAuthority key="authority" detail={data} />],
                 [t('talk.person.firstSeen'), dateTime(data.seeker.firstSeenAt, language)],
               ]}
             />
