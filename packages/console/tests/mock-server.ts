@@ -10,7 +10,8 @@ import { MockError, type Context, type Handler, type MockWire } from './mock-con
 import { flowHandlers } from './mock-flows.ts';
 import { hoursHandlers } from './mock-hours.ts';
 import { menuHandlers } from './mock-menus.ts';
-import { sampleData, type MockData, type Person } from './mock-data.ts';
+import type { MockData, Person } from './mock-data.ts';
+import { sampleData } from './sample-data.ts';
 import { notificationHandlers } from './mock-notifications.ts';
 import { receptionHandlers } from './mock-reception.ts';
 import { roomHandlers } from './mock-rooms.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { OperatorTx } from '../../platform/db/database.ts';
 import type { ConsultationRow } from '../../platform/db/tables.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { insertMessages } from './talks-store.ts';
+import { insertMessages } from './messages-store.ts';
 
 export type SystemLine = Extract<
   MessageKind,

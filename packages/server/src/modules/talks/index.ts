@@ -4,7 +4,13 @@ export { addSystemLine } from './add-system-line.ts';
 export type { DeskVoice } from './desk-voice.ts';
 export { requireSeat } from './claim-consultation.ts';
 export { openBody, sealBody, type MessageBody } from './message-body.ts';
-export { selectByClientId, selectByLineIds, selectMessagesById, updateMessages } from './messages-store.ts';
+export {
+  insertMessages,
+  selectByClientId,
+  selectByLineIds,
+  selectMessagesById,
+  updateMessages,
+} from './messages-store.ts';
 export { deleteDraft, deleteDrafts } from './notes-store.ts';
 export { parseIds } from './parse-ids.ts';
 export { placesOf } from './queue-store.ts';
@@ -22,7 +28,6 @@ export { registerTalksRoutes } from './talks-routes.ts';
 export {
   countOpen,
   insertConsultations,
-  insertMessages,
   lockConsultation,
   lockOpenConsultations,
   refreshAttention,

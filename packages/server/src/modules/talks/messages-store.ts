@@ -1,6 +1,7 @@
 import type { MessageHit } from '@tomoshibi/contract';
-import { sql, type Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
+import { insertRows } from '../../platform/db/insert-rows.ts';
 import type { MessageRow } from '../../platform/db/tables.ts';
 
 export type MessageWithAuthor = MessageRow & { author_name: string | null; quoted_message_id: string | null };
@@ -126,4 +127,36 @@ export async function updateMessages(
     .where('operator_id', '=', tx.operatorId)
     .where('id', 'in', ids)
     .execute();
+}
+
+/** What a new message has; how its delivery goes is written later. */
+const MESSAGE_COLUMNS = {
+  operator_id: 'uuid',
+  id: 'uuid',
+  desk_id: 'uuid',
+  consultation_id: 'uuid',
+  seq: 'integer',
+  direction: 'text',
+  kind: 'text',
+  sent_at: 'timestamptz',
+  author_id: 'uuid',
+  client_id: 'uuid',
+  line_message_id: 'text',
+  quoted_line_message_id: 'text',
+  webhook_event_id: 'text',
+  sealed: 'bytea',
+  refused: 'boolean',
+  unsent_at: 'timestamptz',
+  edited_at: 'timestamptz',
+  delivery_state: 'text',
+  delivery_attempts: 'integer',
+  notice_version_id: 'uuid',
+  notice_kind: 'text',
+  via: 'text',
+} as const;
+
+export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;
+
+export async function insertMessages(tx: OperatorTx, rows: readonly NewMessage[]): Promise<void> {
+  await insertRows(tx, 'messages', MESSAGE_COLUMNS, rows);
 }

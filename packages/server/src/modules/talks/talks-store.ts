@@ -1,8 +1,7 @@
 import type { AlertLevel, AlertStage } from '@tomoshibi/contract';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { OperatorTx } from '../../platform/db/database.ts';
-import { insertRows } from '../../platform/db/insert-rows.ts';
-import type { ConsultationRow, MessageRow, Tables } from '../../platform/db/tables.ts';
+import type { ConsultationRow, Tables } from '../../platform/db/tables.ts';
 
 /** What a consultation's presentation needs of it; what inbound and reception keep for themselves stays out. */
 const FACTS = [
@@ -369,36 +368,4 @@ export async function selectHomeAuthority(
     .where('c.operator_id', '=', tx.operatorId)
     .where('c.id', '=', consultationId)
     .executeTakeFirst();
-}
-
-/** What a new message has; how its delivery goes is written later. */
-const MESSAGE_COLUMNS = {
-  operator_id: 'uuid',
-  id: 'uuid',
-  desk_id: 'uuid',
-  consultation_id: 'uuid',
-  seq: 'integer',
-  direction: 'text',
-  kind: 'text',
-  sent_at: 'timestamptz',
-  author_id: 'uuid',
-  client_id: 'uuid',
-  line_message_id: 'text',
-  quoted_line_message_id: 'text',
-  webhook_event_id: 'text',
-  sealed: 'bytea',
-  refused: 'boolean',
-  unsent_at: 'timestamptz',
-  edited_at: 'timestamptz',
-  delivery_state: 'text',
-  delivery_attempts: 'integer',
-  notice_version_id: 'uuid',
-  notice_kind: 'text',
-  via: 'text',
-} as const;
-
-export type NewMessage = Pick<Insertable<MessageRow>, keyof typeof MESSAGE_COLUMNS>;
-
-export async function insertMessages(tx: OperatorTx, rows: readonly NewMessage[]): Promise<void> {
-  await insertRows(tx, 'messages', MESSAGE_COLUMNS, rows);
 }
